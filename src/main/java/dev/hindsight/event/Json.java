@@ -1,0 +1,126 @@
+package dev.hindsight.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * JSON with bounds: at most {@value #MAX_DEPTH} levels, numbers of at most {@value #MAX_NUMBER}
+ * characters with an exponent of at most four digits, so that no payload can exhaust the stack or make
+ * a sum of a billion digits. Trees hold every number as a {@link LosslessNumber}. Thread-safe.
+ */
+public final class Json {
+    public static final int MAX_DEPTH = 1_000;
+    public static final int MAX_NUMBER = 1_000;
+    public static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** Parsers made here enforce the bounds and accept nothing beyond RFC 8259. */
+    public static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
+
+    private Json() {}
+
+    /**
+     * Reads one JSON value.
+     *
+     * @throws HindsightException where {@code utf8} is no JSON or breaks a bound
+     */
+    public static JsonNode parse(byte[] utf8) {
+        try (JsonParser in = FACTORY.createParser(utf8)) {
+            if (in.nextToken() == null) {
+                throw new HindsightException("no JSON: it is empty");
+            }
+            JsonNode value = value(in);
+            if (in.nextToken() != null) {
+                throw new HindsightException("no single JSON value: something follows it");
+            }
+            return value;
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new HindsightException("no JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The value at the parser's current token, which is left on the value's last token. */
+    public static JsonNode value(JsonParser in) throws IOException {
+        return switch (in.currentToken()) {
+            case START_OBJECT -> {
+                ObjectNode object = NODES.objectNode();
+                while (in.nextToken() == JsonToken.FIELD_NAME) {
+                    String name = in.currentName();
+                    in.nextToken();
+                    object.set(name, value(in));
+                }
+                yield object;
+            }
+            case START_ARRAY -> {
+                ArrayNode array = NODES.arrayNode();
+                while (in.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(value(in));
+                }
+                yield array;
+            }
+            case VALUE_STRING -> NODES.textNode(in.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in.getText());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            default -> throw new HindsightException("no JSON: unexpected " + in.currentToken());
+        };
+    }
+
+    /**
+     * @throws HindsightException where the number's exponent is out of bounds
+     */
+    public static LosslessNumber number(String text) {
+        checkNumber(text);
+        return new LosslessNumber(text);
+    }
+
+    static void checkNumber(String text) {
+        int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+        if (e >= 0) {
+            int digits = e + 1;
+            while (digits < text.length() && "+-0".indexOf(text.charAt(digits)) >= 0) {
+                digits++;
+            }
+            if (text.length() - digits > 4) {
+                throw new HindsightException("number " + Names.quoted(text) + " has an exponent beyond ±9999");
+            }
+        }
+    }
+
+    /** Compact JSON text. */
+    public static String text(JsonNode value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** JSON text over several lines, indented by two spaces, as people read it. */
+    public static String pretty(JsonNode value) {
+        try {
+            return MAPPER.writer(PrettyJson.printer()).writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.hindsight.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hindsight.event.Event;
+import dev.hindsight.event.StreamId;
+import java.util.Set;
+
+/**
+ * How the streams of a category fold into a state that can be shown as JSON. Pure: the same events give
+ * the same state, and a state once returned never changes. Thread-safe.
+ *
+ * @param <S> the state, immutable or treated so
+ */
+public interface StreamModel<S> {
+    /** Name and revision, such as {@code order/1}: changes whenever the fold does, which retires snapshots. */
+    String id();
+
+    /** The state of a stream before its first event. */
+    S initial(StreamId stream);
+
+    /** The state after {@code event}. Never fails: what it cannot read sets nothing. */
+    S apply(S state, Event event);
+
+    /**
+     * The names of the top-level JSON fields that {@code event} sets, even to the value they had;
+     * {@code version} and {@code updated_at} included where it sets them.
+     */
+    Set<String> fieldsSetBy(S before, Event event);
+
+    /** The state as JSON, every field always present. The caller owns the tree. */
+    ObjectNode json(S state);
+
+    /** The state that {@link #json} wrote. */
+    S read(ObjectNode json);
+}

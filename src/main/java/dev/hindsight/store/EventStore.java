@@ -1,0 +1,45 @@
+package dev.hindsight.store;
+
+import dev.hindsight.event.Event;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** An open event store: the union of what its callers want. Thread-safe. */
+public interface EventStore extends EventReader, EventWriter, SnapshotStore, AutoCloseable {
+    /** The path it was opened by, absolute, without the file suffix. */
+    Path path();
+
+    boolean readOnly();
+
+    /**
+     * Hands every event after {@code afterPosition} to {@code subscriber}, in pages of at most 1,000 and in
+     * order without gap or repeat: first what is there, then each as it is appended. The subscriber runs on
+     * the subscription's own thread and slows it down by taking its time.
+     */
+    Subscription subscribe(long afterPosition, Consumer<List<Event>> subscriber);
+
+    @Override
+    void close();
+
+    /**
+     * Opens the store at {@code path}, an H2 file named without its suffix {@code .mv.db}.
+     *
+     * @param clock gives recordedAt to live appends
+     * @throws dev.hindsight.event.HindsightException where there is no store (and {@code access} does not
+     *     create one), the file is none, holds code of its own, is locked by another process or newer than
+     *     this program
+     */
+    static EventStore open(Path path, Access access, Clock clock) {
+        return H2EventStore.open(path, access, clock);
+    }
+
+    /** How a store is opened. */
+    enum Access {
+        READ_ONLY,
+        READ_WRITE,
+        /** As READ_WRITE, making the store where there is none. */
+        CREATE
+    }
+}

@@ -1,0 +1,30 @@
+package dev.hindsight.store;
+
+import dev.hindsight.event.Envelope;
+import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.StreamId;
+import java.util.List;
+
+/**
+ * Writes to a store. Thread-safe; when a call returns, what it reports is forced to disk. Appends that
+ * wait at the same time share one forced commit.
+ */
+public interface EventWriter {
+    /**
+     * Appends all of {@code events} in a row, or none. Repeating an append (the same event ids with equal
+     * content in the same stream) answers what the first one did.
+     *
+     * @throws WrongExpectedVersionException where the stream is elsewhere
+     * @throws EventIdConflictException where an event id is taken by other content
+     */
+    AppendResult append(StreamId stream, ExpectedVersion expected, List<NewEvent> events);
+
+    /**
+     * Takes in recorded history: events keep their time, recordedAt is the running maximum of occurredAt.
+     * Events that are there already are counted, those that break a rule are refused one by one; the rest
+     * is on disk when the call returns.
+     *
+     * @param stopAtFirstRefusal whether what follows the first refused event of the batch is left out
+     */
+    ImportOutcome importBatch(List<Envelope> batch, boolean stopAtFirstRefusal);
+}
