@@ -28,8 +28,10 @@ final class EventTable {
     private final Connections connections;
     private final StreamTable streams;
     private final EventTypes types;
+    private final EventIds ids;
 
-    EventTable(Connections connections, StreamTable streams, EventTypes types) {
+    EventTable(Connections connections, StreamTable streams, EventTypes types, EventIds ids) {
+        this.ids = ids;
         this.connections = connections;
         this.streams = streams;
         this.types = types;
@@ -39,8 +41,11 @@ final class EventTable {
         return connections.read(c -> first(page(c, COLUMNS + "WHERE position = ?", position)));
     }
 
-    Optional<Event> byId(UUID eventId) {
-        return connections.read(c -> first(page(c, COLUMNS + "WHERE event_id = ?", eventId)));
+    Optional<Event> byId(UUID eventId, long head) {
+        return connections.read(c -> {
+            ids.catchUp(c, head);
+            return Optional.ofNullable(present(c, List.of(eventId)).get(eventId));
+        });
     }
 
     private static Optional<Event> first(List<Event> events) {
@@ -126,9 +131,14 @@ final class EventTable {
     /** Those of {@code eventIds} that are in the store, each with its event. */
     Map<UUID, Event> present(Connection connection, List<UUID> eventIds) throws SQLException {
         Map<UUID, Event> found = new HashMap<>();
-        java.sql.Array ids = connection.createArrayOf("UUID", eventIds.toArray());
-        for (Event event : page(connection, COLUMNS + "WHERE event_id = ANY(?)", ids)) {
-            found.put(event.eventId(), event);
+        for (UUID id : eventIds) {
+            for (long candidate : ids.candidates(id)) {
+                for (Event event : page(connection, COLUMNS + "WHERE position = ?", candidate)) {
+                    if (event.eventId().equals(id)) {
+                        found.put(id, event);
+                    }
+                }
+            }
         }
         return found;
     }

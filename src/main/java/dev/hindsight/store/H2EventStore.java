@@ -21,6 +21,7 @@ final class H2EventStore implements EventStore {
     private final boolean readOnly;
     private final Connections connections;
     private final EventTypes types = new EventTypes();
+    private final EventIds ids = new EventIds();
     private final StreamTable streams;
     private final EventTable events;
     private final SnapshotTable snapshots;
@@ -36,9 +37,9 @@ final class H2EventStore implements EventStore {
         this.readOnly = readOnly;
         this.connections = connections;
         streams = new StreamTable(connections, types);
-        events = new EventTable(connections, streams, types);
+        events = new EventTable(connections, streams, types, ids);
         snapshots = new SnapshotTable(connections);
-        Ledger ledger = new Ledger(connections.writer(), events, streams, types);
+        Ledger ledger = new Ledger(connections.writer(), events, streams, types, ids);
         head = ledger.position();
         admission = new Admission(ledger, clock);
         feed = new Feed(events, head);
@@ -178,7 +179,7 @@ final class H2EventStore implements EventStore {
 
     @Override
     public Optional<Event> event(UUID eventId) {
-        return events.byId(eventId);
+        return events.byId(eventId, head);
     }
 
     @Override

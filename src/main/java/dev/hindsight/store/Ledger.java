@@ -27,6 +27,7 @@ final class Ledger {
     private final EventTable events;
     private final StreamTable streams;
     private final EventTypes types;
+    private final EventIds ids;
     private final HashChain chain = new HashChain();
 
     private long position;
@@ -34,17 +35,20 @@ final class Ledger {
     private Instant recordedAt = Instant.MIN;
     private int streamCount;
 
-    Ledger(Connection writer, EventTable events, StreamTable streams, EventTypes types) throws SQLException {
+    Ledger(Connection writer, EventTable events, StreamTable streams, EventTypes types, EventIds ids)
+            throws SQLException {
         this.writer = writer;
         this.events = events;
         this.streams = streams;
         this.types = types;
+        this.ids = ids;
         load();
     }
 
     /** Takes the head from the tables: at the start and after a rollback. */
     void load() throws SQLException {
         types.load(writer);
+        ids.clear();
         Optional<Event> last = events.last(writer);
         position = last.map(Event::position).orElse(0L);
         hash = last.map(Event::hash).orElse(Hash.ZERO);
@@ -70,6 +74,7 @@ final class Ledger {
         private final List<Event> taken = new ArrayList<>();
 
         private Page(List<Envelope> batch) throws SQLException {
+            ids.catchUp(writer, position);
             present = events.present(
                     writer,
                     batch.stream().map(e -> e.event().eventId()).distinct().toList());
@@ -153,6 +158,7 @@ final class Ledger {
                 }
                 insert.executeBatch();
             }
+            taken.forEach(event -> ids.add(event.eventId(), event.position()));
         }
 
         private Head headOf(Event event) {

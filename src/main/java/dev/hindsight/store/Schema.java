@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The tables of a store, made and brought up to date by numbered migrations. Uniqueness of positions,
- * versions and event ids lives here.
+ * The tables of a store, made and brought up to date by numbered migrations. Uniqueness of positions and
+ * versions lives here; that of event ids in {@link EventIds}, which says why.
  */
 final class Schema {
     /** Marks a file as a store of this program: settings row {@code application}. */
@@ -36,7 +36,6 @@ final class Schema {
               recorded_at TIMESTAMP(9) WITH TIME ZONE NOT NULL, data VARBINARY(100000000) NOT NULL,
               metadata VARBINARY(100000000), hash BINARY(32) NOT NULL,
               CONSTRAINT one_event_a_version UNIQUE(stream_key, version))""",
-            "CREATE UNIQUE INDEX one_event_an_id ON events(event_id)",
             "CREATE INDEX events_by_type ON events(type_key, position)",
             """
             CREATE TABLE snapshots(
