@@ -54,7 +54,10 @@ final class LineFields {
             start++;
         }
         // After "{" and a byte other than NUL the parser cannot take the line for UTF-16 or UTF-32.
-        if (start == to || line[start] != '{' || (start + 1 < to && line[start + 1] == 0)) {
+        if (start == to) {
+            throw new HindsightException("no JSON object: the line is blank");
+        }
+        if (line[start] != '{' || (start + 1 < to && line[start + 1] == 0)) {
             throw new HindsightException("no JSON object: the line starts with " + shown(line, start, to));
         }
         int invalid = Utf8.firstInvalid(line, start, to);
@@ -202,7 +205,9 @@ final class LineFields {
         return shown(line, field.from, field.to);
     }
 
+    /** JSON as it stands, cut and escaped as {@link Names#quoted} does, without quotes around it. */
     private static String shown(byte[] line, int from, int to) {
-        return Names.quoted(new String(line, from, Math.min(to - from, SHOWN), StandardCharsets.UTF_8));
+        String quoted = Names.quoted(new String(line, from, Math.min(to - from, SHOWN), StandardCharsets.UTF_8));
+        return quoted.substring(1, quoted.length() - 1);
     }
 }

@@ -85,13 +85,13 @@ class CloudEventsTest {
             textBlock =
                     """
         'specversion':'1.0'         | 'specversion':'0.3' | field "specversion" is "0.3": only CloudEvents 1.0 are read
-        'specversion':'1.0'         | 'specversion':1.0 | field "specversion" is no string: found "1.0"
+        'specversion':'1.0'         | 'specversion':1.0 | field "specversion" is no string: found 1.0
         'subject':'order-1',        | `` | field "subject" is missing
         'subject':'order-1'         | 'subject':'' | field "subject": stream id is empty: give 1 to 200 characters
         'source':'/shop',           | `` | field "source" is missing
         'type':'OrderPaid',         | `` | field "type" is missing
         'time':'2024-03-01T09:15:00Z' | 'time':'noon' | field "time": "noon" is no RFC 3339 instant such as 2024-03-01T09:15:00.123Z
-        'data':{'amount':99.50}     | 'data':'<xml/>' | field "data" is no JSON object: found ""<xml/>""
+        'data':{'amount':99.50}     | 'data':'<xml/>' | field "data" is no JSON object: found "<xml/>"
         'data':{'amount':99.50}     | 'data_base64':'aGk=' | field "data_base64" holds binary data: only a JSON object in "data" can be kept
         ,'data':{'amount':99.50}    | `` | field "data" is missing
         'source':'/shop'            | 'source':'/shop','source':'/shop' | field "source" stands twice: keep one

@@ -89,18 +89,18 @@ class EventLineReaderTest {
                     """
         'streamId':'order-1',       | `` | field "streamId" is missing
         'streamId':'order-1'        | 'streamId':null | field "streamId" is null: it must have a value
-        'streamId':'order-1'        | 'streamId':17 | field "streamId" is no string: found "17"
+        'streamId':'order-1'        | 'streamId':17 | field "streamId" is no string: found 17
         'streamId':'order-1'        | 'streamId':'' | field "streamId": stream id is empty: give 1 to 200 characters
         'streamId':'order-1'        | 'streamId':'a\\u0007b' | field "streamId": stream id "a\\u0007b" has a control character: remove it
         'streamId':'order-1'        | 'streamId':'a\\ud800b' | field "streamId": stream id "a\\ud800b" has half a surrogate pair: no valid Unicode
         'eventType':'T',            | `` | field "eventType" is missing
         'eventType':'T'             | 'eventType':'' | field "eventType": event type is empty: give 1 to 200 characters
-        'eventType':'T'             | 'eventType':['T'] | field "eventType" is no string: found "["T"]"
+        'eventType':'T'             | 'eventType':['T'] | field "eventType" is no string: found ["T"]
         ,'data':{}                  | `` | field "data" is missing
         'data':{}                   | 'data':null | field "data" is null: it must have a value
-        'data':{}                   | 'data':[1,2] | field "data" is no JSON object: found "[1,2]"
-        'data':{}                   | 'data':'{}' | field "data" is no JSON object: found ""{}""
-        'data':{}                   | 'data':{},'metadata':[] | field "metadata" is no JSON object: found "[]"
+        'data':{}                   | 'data':[1,2] | field "data" is no JSON object: found [1,2]
+        'data':{}                   | 'data':'{}' | field "data" is no JSON object: found "{}"
+        'data':{}                   | 'data':{},'metadata':[] | field "metadata" is no JSON object: found []
         'data':{}                   | 'data':{},'version':0 | field "version" is 0: give a positive integer or leave it out
         'data':{}                   | 'data':{},'version':-1 | field "version" is -1: give a positive integer or leave it out
         'data':{}                   | 'data':{},'version':1.0 | field "version" is 1.0: give a positive integer or leave it out
@@ -108,7 +108,7 @@ class EventLineReaderTest {
         'data':{}                   | 'data':{},'version':99999999999999999999 | field "version" is 99999999999999999999: give a positive integer or leave it out
         'data':{}                   | 'data':{},'occurredAt':'yesterday' | field "occurredAt": "yesterday" is no RFC 3339 instant such as 2024-03-01T09:15:00.123Z
         'data':{}                   | 'data':{},'occurredAt':'2024-03-01T09:15:00' | field "occurredAt": "2024-03-01T09:15:00" is no RFC 3339 instant such as 2024-03-01T09:15:00.123Z
-        'data':{}                   | 'data':{},'occurredAt':1709284500 | field "occurredAt" is no string: found "1709284500"
+        'data':{}                   | 'data':{},'occurredAt':1709284500 | field "occurredAt" is no string: found 1709284500
         'data':{}                   | 'data':{},'occuredAt':'2024-03-01T09:15:00Z' | field "occuredAt" is unknown: the fields are streamId, eventId, eventType, occurredAt, version, data, metadata
         'data':{}                   | 'data':{},'occuredAt':null | field "occuredAt" is unknown: the fields are streamId, eventId, eventType, occurredAt, version, data, metadata
         'data':{}                   | 'data':{},'data':{} | field "data" stands twice: keep one
