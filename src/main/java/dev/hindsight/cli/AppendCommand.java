@@ -1,10 +1,10 @@
 package dev.hindsight.cli;
 
-import dev.hindsight.app.Workspace;
 import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.AppendResult;
+import dev.hindsight.store.EventStore;
 import dev.hindsight.store.ExpectedVersion;
 import java.util.List;
 import java.util.UUID;
@@ -52,8 +52,8 @@ final class AppendCommand implements Runnable {
     public void run() {
         NewEvent event =
                 new NewEvent(eventId == null ? session.environment().ids().get() : eventId, type, null, data, metadata);
-        try (Workspace workspace = session.openOrCreate()) {
-            session.out().line(said(workspace.store().append(stream, expected, List.of(event))));
+        try (EventStore store = session.createStore()) {
+            session.out().line(said(store.append(stream, expected, List.of(event))));
         }
     }
 

@@ -1,10 +1,9 @@
 package dev.hindsight.cli;
 
-import dev.hindsight.app.Workspace;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.StreamId;
-import dev.hindsight.store.EventReader;
+import dev.hindsight.store.EventStore;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +65,7 @@ final class EventsCommand implements Runnable {
         if (from < 1) {
             throw new UsageException("--from " + from + " is before the beginning: the first event is at 1");
         }
-        try (Workspace workspace = session.open()) {
-            EventReader store = workspace.store();
+        try (EventStore store = session.openStore()) {
             EventQuery query = new EventQuery(stream, type, from, asOf.position(store), limit);
             if (stream != null && store.stream(stream).isEmpty()) {
                 throw new HindsightException("no stream " + stream + ": see hindsight streams");

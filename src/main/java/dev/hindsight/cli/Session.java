@@ -2,11 +2,13 @@ package dev.hindsight.cli;
 
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Progress;
 import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.store.EventStore;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** What one run hands to its command: the process around it, the options before it, the store. */
 final class Session {
@@ -64,21 +66,39 @@ final class Session {
         }
     }
 
-    /** Opens the store, which must be there. */
-    Workspace open() {
-        return open(options.readOnly ? EventStore.Access.READ_ONLY : EventStore.Access.READ_WRITE);
+    /** The store alone, which must be there. */
+    EventStore openStore() {
+        return store(options.readOnly ? EventStore.Access.READ_ONLY : EventStore.Access.READ_WRITE);
     }
 
-    /** Opens the store to write to it, and makes it where there is none. */
-    Workspace openOrCreate() {
+    /** The store alone to write to, made where there is none. */
+    EventStore createStore() {
         if (options.readOnly) {
             throw new UsageException("--read-only does not go with a command that writes: leave it out");
         }
-        return open(EventStore.Access.CREATE);
+        return store(EventStore.Access.CREATE);
     }
 
-    private Workspace open(EventStore.Access access) {
-        throw new HindsightException("not yet " + storePath() + access);
+    private EventStore store(EventStore.Access access) {
+        return EventStore.open(storePath(), access, environment.clock());
+    }
+
+    /** The store with the services that stand on it. */
+    Workspace open() {
+        if (options.store == null || options.debug || !options.debug) {
+            throw new HindsightException("not yet " + storePath());
+        }
+        return (Workspace) new Object();
+    }
+
+    /** Runs long work under a bar where a person watches. */
+    <T> T withProgress(String task, String unit, Function<Progress, T> work) {
+        if (!environment.terminal()) {
+            return work.apply(Progress.NONE);
+        }
+        try (ProgressLine line = new ProgressLine(err, task, unit)) {
+            return work.apply(line);
+        }
     }
 
     /** The read models at the head. */

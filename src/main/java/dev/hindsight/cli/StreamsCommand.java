@@ -1,10 +1,10 @@
 package dev.hindsight.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hindsight.app.Workspace;
 import dev.hindsight.cli.StreamLines.StreamLine;
 import dev.hindsight.event.Json;
 import dev.hindsight.event.LosslessNumber;
+import dev.hindsight.store.EventStore;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -42,9 +42,9 @@ final class StreamsCommand implements Runnable {
 
     @Override
     public void run() {
-        try (Workspace workspace = session.open()) {
-            long position = asOf.position(workspace.store());
-            List<StreamLine> lines = new StreamLines(workspace.store()).list(position, category);
+        try (EventStore store = session.openStore()) {
+            long position = asOf.position(store);
+            List<StreamLine> lines = new StreamLines(store).list(position, category);
             switch (format) {
                 case TABLE -> table(session.out(), lines);
                 case CSV -> csv(lines);
