@@ -1,15 +1,278 @@
 package dev.hindsight.store;
 
+import dev.hindsight.event.Envelope;
+import dev.hindsight.event.Event;
+import dev.hindsight.event.Hash;
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.StreamId;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The store in an H2 file. */
-abstract class H2EventStore implements EventStore {
+final class H2EventStore implements EventStore {
+    private final StoreFile file;
+    private final boolean readOnly;
+    private final Connections connections;
+    private final EventTypes types = new EventTypes();
+    private final StreamTable streams;
+    private final EventTable events;
+    private final SnapshotTable snapshots;
+    private final CommitQueue commits;
+    private final Admission admission;
+    private final Feed feed;
+
+    /** What is on disk and told to callers. Written under the commit queue's lock. */
+    private volatile long head;
+
+    private H2EventStore(StoreFile file, boolean readOnly, Connections connections, Clock clock) throws SQLException {
+        this.file = file;
+        this.readOnly = readOnly;
+        this.connections = connections;
+        streams = new StreamTable(connections, types);
+        events = new EventTable(connections, streams, types);
+        snapshots = new SnapshotTable(connections);
+        Ledger ledger = new Ledger(connections.writer(), events, streams, types);
+        head = ledger.position();
+        admission = new Admission(ledger, clock);
+        feed = new Feed(events, head);
+        commits = new CommitQueue(connections.writer(), new CommitQueue.Outcome() {
+            @Override
+            public void committed() {
+                if (ledger.position() > head) {
+                    head = ledger.position();
+                    feed.headMoved(head);
+                }
+            }
+
+            @Override
+            public void rolledBack() throws SQLException {
+                ledger.load();
+            }
+        });
+    }
+
     static EventStore open(Path path, Access access, Clock clock) {
-        if (path.toString().contains(";")) {
-            throw new HindsightException(path + " " + access + " " + clock);
+        StoreFile file = StoreFile.of(path);
+        boolean readOnly = access == Access.READ_ONLY;
+        if (file.exists()) {
+            try {
+                file.inspect();
+            } catch (LockedStoreException e) {
+                if (!readOnly) {
+                    throw e;
+                }
+                file = file.copy();
+                file.inspect();
+            }
+        } else if (access != Access.CREATE) {
+            throw new HindsightException("there is no store " + file.path() + " (no file " + file.data()
+                    + "): check the path, or make one with import");
         }
-        throw new HindsightException("no store");
+        return open(file, readOnly, clock);
+    }
+
+    private static EventStore open(StoreFile file, boolean readOnly, Clock clock) {
+        Connections connections = null;
+        try {
+            connections = new Connections(file.url(readOnly), readOnly);
+            Schema.migrate(connections.writer(), file.path().toString(), readOnly);
+            H2EventStore store = new H2EventStore(file, readOnly, connections, clock);
+            if (!readOnly) {
+                file.claim(clock.instant());
+            }
+            return store;
+        } catch (SQLException e) {
+            closeQuietly(connections, e);
+            throw new HindsightException(
+                    "store " + file.path() + " cannot be opened: "
+                            + e.getMessage().lines().findFirst().orElse(""),
+                    e);
+        } catch (HindsightException e) {
+            closeQuietly(connections, e);
+            throw e;
+        }
+    }
+
+    private static void closeQuietly(@org.jspecify.annotations.Nullable Connections connections, Exception cause) {
+        if (connections != null) {
+            try {
+                connections.close();
+            } catch (HindsightException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    @Override
+    public Path path() {
+        return file.path();
+    }
+
+    @Override
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        connections.close();
+        if (!readOnly) {
+            file.release();
+        }
+    }
+
+    // Writing
+
+    @Override
+    public AppendResult append(StreamId stream, ExpectedVersion expected, List<NewEvent> newEvents) {
+        refuseReadOnly();
+        return commits.submit(() -> admission.append(stream, expected, newEvents));
+    }
+
+    @Override
+    public ImportOutcome importBatch(List<Envelope> batch, boolean stopAtFirstRefusal) {
+        refuseReadOnly();
+        return commits.submit(() -> admission.importBatch(batch, stopAtFirstRefusal));
+    }
+
+    private void refuseReadOnly() {
+        if (readOnly) {
+            throw new HindsightException("store " + file.path() + " is open for reading only");
+        }
+    }
+
+    @Override
+    public void saveSnapshots(List<Snapshot> taken) {
+        if (!readOnly && !taken.isEmpty()) {
+            commits.submit(() -> {
+                snapshots.save(connections.writer(), taken);
+                return taken;
+            });
+        }
+    }
+
+    // Reading
+
+    @Override
+    public long head() {
+        return head;
+    }
+
+    @Override
+    public Hash hashAt(long position) {
+        return events.hashAt(position);
+    }
+
+    @Override
+    public Optional<Event> event(long position) {
+        return position > head ? Optional.empty() : events.at(position);
+    }
+
+    @Override
+    public Optional<Event> event(UUID eventId) {
+        return events.byId(eventId);
+    }
+
+    @Override
+    public List<Event> readStream(StreamId stream, long fromVersion, int limit) {
+        return stream(stream)
+                .map(s -> events.byStream(s.key(), fromVersion, limit))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Event> readAll(long fromPosition, int limit) {
+        return events.all(fromPosition, Math.min(head, Math.addExact(fromPosition, limit) - 1));
+    }
+
+    @Override
+    public List<Event> readType(String type, long fromPosition, int limit) {
+        Integer key = types.key(type);
+        return key == null ? List.of() : events.byType(key, fromPosition, limit);
+    }
+
+    @Override
+    public void scan(long from, long to, Consumer<Event> each) {
+        events.scan(from, Math.min(to, head), each);
+    }
+
+    @Override
+    public long positionAt(Instant time) {
+        return events.positionAt(time, head);
+    }
+
+    @Override
+    public Optional<StreamSummary> stream(StreamId stream) {
+        return streams.find(stream);
+    }
+
+    @Override
+    public long versionAt(StreamId stream, long position) {
+        return stream(stream).map(s -> versionAt(s, position)).orElse(0L);
+    }
+
+    private long versionAt(StreamSummary stream, long position) {
+        if (stream.lastPosition() <= position) {
+            return stream.events();
+        }
+        long known = 0;
+        long beyond = stream.events();
+        while (beyond - known > 1) {
+            long middle = (known + beyond) >>> 1;
+            if (events.positionOf(stream.key(), middle) <= position) {
+                known = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public long streamsAt(long position) {
+        return position >= head ? streams.count() : streams.countAt(position);
+    }
+
+    @Override
+    public int[] streamKeys(StreamQuery query) {
+        return streams.keys(query);
+    }
+
+    @Override
+    public List<StreamSummary> streams(int[] keys) {
+        return streams.byKeys(keys);
+    }
+
+    @Override
+    public List<Category> categories() {
+        return streams.categories();
+    }
+
+    @Override
+    public List<String> eventTypes() {
+        return types.all();
+    }
+
+    @Override
+    public Optional<Snapshot> snapshot(StreamId stream, String model, long version) {
+        return snapshots.latest(stream, model, version);
+    }
+
+    @Override
+    public List<Snapshot> snapshots(long skip, int limit) {
+        return snapshots.page(skip, limit);
+    }
+
+    @Override
+    public Subscription subscribe(long afterPosition, Consumer<List<Event>> subscriber) {
+        return feed.subscribe(afterPosition, subscriber);
     }
 }

@@ -1,0 +1,66 @@
+package dev.hindsight.store;
+
+import dev.hindsight.event.HindsightException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** The connections to one open H2 file: one that writes, and a pool of readers. Thread-safe but for the writer. */
+final class Connections implements AutoCloseable {
+    private static final int READERS = 16;
+
+    private final Connection writer;
+    private final JdbcConnectionPool readers;
+    private final boolean readOnly;
+
+    Connections(String url, boolean readOnly) throws SQLException {
+        this.readOnly = readOnly;
+        writer = DriverManager.getConnection(url, "sa", "");
+        writer.setAutoCommit(false);
+        readers = JdbcConnectionPool.create(url, "sa", "");
+        readers.setMaxConnections(READERS);
+    }
+
+    /** The one connection that writes; its owner sees to it that one thread uses it at a time. */
+    Connection writer() {
+        return writer;
+    }
+
+    /** What a query gives. */
+    interface Query<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Runs {@code query} on a connection of its own. */
+    <T> T read(Query<T> query) {
+        try (Connection connection = readers.getConnection()) {
+            return query.on(connection);
+        } catch (SQLException e) {
+            throw failed("read", e);
+        }
+    }
+
+    static HindsightException failed(String what, SQLException e) {
+        return new HindsightException(
+                "the store could not " + what + ": "
+                        + e.getMessage().lines().findFirst().orElse(""),
+                e);
+    }
+
+    @Override
+    public void close() {
+        readers.dispose();
+        try (writer) {
+            if (!readOnly) {
+                try (Statement statement = writer.createStatement()) {
+                    statement.execute("SHUTDOWN");
+                }
+            }
+        } catch (SQLException e) {
+            // What was acknowledged is forced already; a failed farewell loses nothing.
+            throw failed("close", e);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.hindsight.store;
+
+import dev.hindsight.event.Event;
+import dev.hindsight.event.Hash;
+import dev.hindsight.event.Payload;
+import dev.hindsight.event.StreamId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Reads of the table {@code events}. Thread-safe. */
+final class EventTable {
+    /** Events a page of a scan: large enough that a query costs little an event, small in memory. */
+    private static final int PAGE = 2_000;
+
+    private static final String COLUMNS = "SELECT position, stream_key, version, type_key, event_id, occurred_at,"
+            + " recorded_at, data, metadata, hash FROM events ";
+
+    private final Connections connections;
+    private final StreamTable streams;
+    private final EventTypes types;
+
+    EventTable(Connections connections, StreamTable streams, EventTypes types) {
+        this.connections = connections;
+        this.streams = streams;
+        this.types = types;
+    }
+
+    Optional<Event> at(long position) {
+        return connections.read(c -> first(page(c, COLUMNS + "WHERE position = ?", position)));
+    }
+
+    Optional<Event> byId(UUID eventId) {
+        return connections.read(c -> first(page(c, COLUMNS + "WHERE event_id = ?", eventId)));
+    }
+
+    private static Optional<Event> first(List<Event> events) {
+        return events.stream().findFirst();
+    }
+
+    List<Event> byStream(int streamKey, long fromVersion, int limit) {
+        return connections.read(c -> page(
+                c,
+                COLUMNS + "WHERE stream_key = ? AND version >= ? AND version < ? ORDER BY version",
+                streamKey,
+                fromVersion,
+                Math.addExact(fromVersion, limit)));
+    }
+
+    List<Event> all(long fromPosition, long toPosition) {
+        return connections.read(
+                c -> page(c, COLUMNS + "WHERE position BETWEEN ? AND ? ORDER BY position", fromPosition, toPosition));
+    }
+
+    List<Event> byType(int typeKey, long fromPosition, int limit) {
+        return connections.read(c -> page(
+                c,
+                COLUMNS + "WHERE type_key = ? AND position >= ? ORDER BY type_key, position LIMIT ?",
+                typeKey,
+                fromPosition,
+                limit));
+    }
+
+    void scan(long from, long to, Consumer<Event> each) {
+        for (long start = from; start <= to; start += PAGE) {
+            all(start, Math.min(to, start + PAGE - 1)).forEach(each);
+        }
+    }
+
+    Hash hashAt(long position) {
+        return connections.read(c -> {
+            try (PreparedStatement query = c.prepareStatement("SELECT hash FROM events WHERE position = ?")) {
+                query.setLong(1, position);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Hash.of(row.getBytes(1)) : Hash.ZERO;
+                }
+            }
+        });
+    }
+
+    /** By bisection: recordedAt never decreases with position, so it needs no index of its own. */
+    long positionAt(Instant time, long head) {
+        return connections.read(c -> {
+            try (PreparedStatement query = c.prepareStatement("SELECT recorded_at FROM events WHERE position = ?")) {
+                long known = 0;
+                long beyond = head + 1;
+                while (beyond - known > 1) {
+                    long middle = (known + beyond) >>> 1;
+                    query.setLong(1, middle);
+                    try (ResultSet row = query.executeQuery()) {
+                        row.next();
+                        if (row.getObject(1, Instant.class).isAfter(time)) {
+                            beyond = middle;
+                        } else {
+                            known = middle;
+                        }
+                    }
+                }
+                return known;
+            }
+        });
+    }
+
+    long positionOf(int streamKey, long version) {
+        return connections.read(c -> {
+            try (PreparedStatement query =
+                    c.prepareStatement("SELECT position FROM events WHERE stream_key = ? AND version = ?")) {
+                query.setInt(1, streamKey);
+                query.setLong(2, version);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? row.getLong(1) : Long.MAX_VALUE;
+                }
+            }
+        });
+    }
+
+    /** Those of {@code eventIds} that are in the store, each with its event. */
+    Map<UUID, Event> present(Connection connection, List<UUID> eventIds) throws SQLException {
+        Map<UUID, Event> found = new HashMap<>();
+        java.sql.Array ids = connection.createArrayOf("UUID", eventIds.toArray());
+        for (Event event : page(connection, COLUMNS + "WHERE event_id = ANY(?)", ids)) {
+            found.put(event.eventId(), event);
+        }
+        return found;
+    }
+
+    /** The last event, where there is one. */
+    Optional<Event> last(Connection connection) throws SQLException {
+        return first(page(connection, COLUMNS + "ORDER BY position DESC LIMIT 1"));
+    }
+
+    private List<Event> page(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                query.setObject(i + 1, parameters[i]);
+            }
+            List<Raw> rows = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    rows.add(raw(row));
+                }
+            }
+            int[] keys = rows.stream().mapToInt(Raw::streamKey).distinct().toArray();
+            Map<Integer, StreamId> ids = streams.ids(connection, keys);
+            List<Event> events = new ArrayList<>(rows.size());
+            for (Raw raw : rows) {
+                events.add(raw.event(ids.get(raw.streamKey), types.name(raw.typeKey)));
+            }
+            return events;
+        }
+    }
+
+    private static Raw raw(ResultSet row) throws SQLException {
+        byte[] metadata = row.getBytes(9);
+        return new Raw(
+                row.getLong(1),
+                row.getInt(2),
+                row.getLong(3),
+                row.getInt(4),
+                row.getObject(5, UUID.class),
+                row.getObject(6, Instant.class),
+                row.getObject(7, Instant.class),
+                Payload.stored(row.getBytes(8)),
+                metadata == null ? Optional.empty() : Optional.of(Payload.stored(metadata)),
+                Hash.of(row.getBytes(10)));
+    }
+
+    /** An event before its stream's name is looked up: names come a page at a time. */
+    private record Raw(
+            long position,
+            int streamKey,
+            long version,
+            int typeKey,
+            UUID eventId,
+            Instant occurredAt,
+            Instant recordedAt,
+            Payload data,
+            Optional<Payload> metadata,
+            Hash hash) {
+        Event event(StreamId stream, String type) {
+            return new Event(
+                    position,
+                    stream,
+                    version,
+                    eventId,
+                    type,
+                    occurredAt,
+                    recordedAt,
+                    data,
+                    metadata.orElse(null),
+                    hash);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.hindsight.store;
+
+import dev.hindsight.event.HindsightException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The tables of a store, made and brought up to date by numbered migrations. Uniqueness of positions,
+ * versions and event ids lives here.
+ */
+final class Schema {
+    /** Marks a file as a store of this program: settings row {@code application}. */
+    static final String APPLICATION = "hindsight";
+
+    /** Every table and view a store may hold; a file with others is refused. */
+    static final Set<String> TABLES = Set.of("SETTINGS", "EVENT_TYPES", "STREAMS", "EVENTS", "SNAPSHOTS", "EVENT_LOG");
+
+    /** Migration n brings format n to n + 1; format 0 is an empty database. */
+    private static final List<List<String>> MIGRATIONS = List.of(List.of(
+            "CREATE TABLE settings(name VARCHAR(100) PRIMARY KEY, text VARCHAR(1000) NOT NULL)",
+            "CREATE TABLE event_types(type_key INT PRIMARY KEY, name VARCHAR(400) NOT NULL UNIQUE)",
+            """
+            CREATE TABLE streams(
+              stream_key INT PRIMARY KEY, stream_id VARCHAR(400) NOT NULL UNIQUE, category VARCHAR(400) NOT NULL,
+              event_count BIGINT NOT NULL, first_position BIGINT NOT NULL, last_position BIGINT NOT NULL,
+              last_type_key INT NOT NULL)""",
+            "CREATE INDEX streams_by_category ON streams(category, stream_key)",
+            """
+            CREATE TABLE events(
+              position BIGINT PRIMARY KEY, stream_key INT NOT NULL, version BIGINT NOT NULL, type_key INT NOT NULL,
+              event_id UUID NOT NULL, occurred_at TIMESTAMP(9) WITH TIME ZONE NOT NULL,
+              recorded_at TIMESTAMP(9) WITH TIME ZONE NOT NULL, data VARBINARY(100000000) NOT NULL,
+              metadata VARBINARY(100000000), hash BINARY(32) NOT NULL,
+              CONSTRAINT one_event_a_version UNIQUE(stream_key, version))""",
+            "CREATE UNIQUE INDEX one_event_an_id ON events(event_id)",
+            "CREATE INDEX events_by_type ON events(type_key, position)",
+            """
+            CREATE TABLE snapshots(
+              stream_key INT NOT NULL, model VARCHAR(200) NOT NULL, version BIGINT NOT NULL,
+              state VARBINARY(100000000) NOT NULL, PRIMARY KEY(stream_key, model, version))""",
+            """
+            CREATE VIEW event_log AS SELECT
+              e.position, s.stream_id, e.version, t.name AS event_type, e.event_id, e.occurred_at, e.recorded_at,
+              UTF8TOSTRING(e.data) AS data, UTF8TOSTRING(e.metadata) AS metadata, RAWTOHEX(e.hash) AS hash
+            FROM events e JOIN streams s ON s.stream_key = e.stream_key
+              JOIN event_types t ON t.type_key = e.type_key""",
+            "INSERT INTO settings VALUES('application', '" + APPLICATION + "')",
+            "INSERT INTO settings VALUES('format', '1')"));
+
+    static final int FORMAT = MIGRATIONS.size();
+
+    private Schema() {}
+
+    /**
+     * Brings the database behind {@code connection} to {@link #FORMAT}.
+     *
+     * @throws HindsightException where it is no store, newer than this program, or older and read-only
+     */
+    static void migrate(Connection connection, String store, boolean readOnly) throws SQLException {
+        int format = format(connection, store);
+        if (format > FORMAT) {
+            throw new HindsightException("store " + store + " has format " + format
+                    + ", this program knows formats up to " + FORMAT + ": open it with a newer Hindsight");
+        }
+        if (format == FORMAT) {
+            return;
+        }
+        if (readOnly) {
+            throw new HindsightException(
+                    "store " + store + " has the older format " + format + ": open it once for writing");
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (List<String> migration : MIGRATIONS.subList(format, FORMAT)) {
+                for (String sql : migration) {
+                    statement.execute(sql);
+                }
+            }
+            statement.execute("UPDATE settings SET text = '" + FORMAT + "' WHERE name = 'format'");
+            connection.commit();
+            statement.execute("CHECKPOINT SYNC");
+        }
+    }
+
+    private static int format(Connection connection, String store) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet tables = statement.executeQuery("SELECT COUNT(*), COUNT(CASE table_name WHEN 'SETTINGS'"
+                    + " THEN 1 END) FROM information_schema.tables WHERE table_schema = 'PUBLIC'")) {
+                tables.next();
+                if (tables.getInt(1) == 0) {
+                    return 0;
+                }
+                if (tables.getInt(2) == 0) {
+                    throw notOurs(store);
+                }
+            }
+            try (ResultSet settings = statement.executeQuery("SELECT f.text FROM settings a, settings f WHERE"
+                    + " a.name = 'application' AND a.text = '" + APPLICATION + "' AND f.name = 'format'")) {
+                if (!settings.next()) {
+                    throw notOurs(store);
+                }
+                return Integer.parseInt(settings.getString(1));
+            }
+        }
+    }
+
+    static HindsightException notOurs(String store) {
+        return new HindsightException(store + " is an H2 database, but no Hindsight store: choose another path");
+    }
+}

@@ -1,0 +1,180 @@
+package dev.hindsight.store;
+
+import dev.hindsight.event.HindsightException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.tx.TransactionMap;
+import org.h2.mvstore.tx.TransactionStore;
+import org.h2.result.Row;
+
+/**
+ * The file of a store, looked at before any SQL runs in it: H2 compiles triggers and connects linked
+ * tables while it opens a database, so a file from a stranger is read as plain data first.
+ */
+final class StoreFile {
+    private static final String SUFFIX = ".mv.db";
+    private static final Pattern CREATED =
+            Pattern.compile("CREATE (?:CACHED TABLE|FORCE VIEW) \"PUBLIC\"\\.\"(\\w+)\"");
+    private static final Pattern CODE =
+            Pattern.compile("\\b(DEFAULT|GENERATED|CHECK|ENGINE|LINKED|ON UPDATE|REFERENCES)\\b");
+
+    // Object types of H2's catalogue table (org.h2.engine.DbObject).
+    private static final int TABLE_OR_VIEW = 0;
+    private static final int INDEX = 1;
+    private static final int USER = 2;
+    private static final int CONSTRAINT = 5;
+    private static final int SETTING = 6;
+
+    private final Path path;
+
+    private StoreFile(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * @param path with or without the suffix
+     * @throws HindsightException where no store can be at such a path
+     */
+    static StoreFile of(Path path) {
+        String text = path.toAbsolutePath().normalize().toString();
+        if (text.indexOf(';') >= 0) {
+            throw new HindsightException(
+                    "store path " + text + " has a ';', which H2 would read as a setting:" + " choose another path");
+        }
+        if (text.toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
+            text = text.substring(0, text.length() - SUFFIX.length());
+        }
+        StoreFile file = new StoreFile(Path.of(text));
+        if (Files.isDirectory(file.path) && !Files.exists(file.data())) {
+            throw new HindsightException(
+                    "store path " + text + " is a directory: name a file in it, such as " + file.path.resolve("store"));
+        }
+        if (Files.isDirectory(file.data())) {
+            throw new HindsightException("store file " + file.data() + " is a directory: choose another path");
+        }
+        return file;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path data() {
+        return path.resolveSibling(path.getFileName() + SUFFIX);
+    }
+
+    private Path owner() {
+        return path.resolveSibling(path.getFileName() + ".owner");
+    }
+
+    boolean exists() {
+        return Files.exists(data());
+    }
+
+    String url(boolean readOnly) {
+        // async: a thread interrupt closes a plain file's channel for good, and every later query fails.
+        return "jdbc:h2:async:" + path.toString().replace('\\', '/')
+                + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;CACHE_SIZE=131072"
+                + ";QUERY_CACHE_SIZE=64"
+                + (readOnly ? ";ACCESS_MODE_DATA=r" : "");
+    }
+
+    /**
+     * Refuses what is no store, is locked, or holds objects a store has no use for.
+     *
+     * @throws HindsightException saying which
+     */
+    void inspect() {
+        if (!Files.isReadable(data())) {
+            throw new HindsightException("store file " + data() + " cannot be read: check its permissions");
+        }
+        try (MVStore file =
+                new MVStore.Builder().fileName("async:" + data()).readOnly().open()) {
+            TransactionStore transactions = new TransactionStore(file);
+            TransactionMap<Long, Row> catalogue = transactions.begin().openMap("table.0");
+            for (Iterator<Long> ids = catalogue.keyIterator(null); ids.hasNext(); ) {
+                Row row = catalogue.get(ids.next());
+                check(row.getValue(2).getInt(), row.getValue(3).getString());
+            }
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+                throw new LockedStoreException(path, heldBy(), e);
+            }
+            throw new HindsightException(
+                    data() + " is no H2 database, or a damaged one: choose another path, or restore it from a copy", e);
+        } catch (HindsightException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A damaged or foreign catalogue fails in as many ways as there are bytes.
+            throw new HindsightException(data() + " is no H2 database this program can read", e);
+        }
+    }
+
+    private void check(int type, String sql) {
+        boolean known =
+                switch (type) {
+                    case TABLE_OR_VIEW -> {
+                        Matcher name = CREATED.matcher(sql);
+                        yield name.lookingAt()
+                                && Schema.TABLES.contains(name.group(1))
+                                && !CODE.matcher(sql).find();
+                    }
+                    case CONSTRAINT -> !CODE.matcher(sql).find();
+                    case INDEX, USER, SETTING -> true;
+                    default -> false;
+                };
+        if (!known) {
+            String shown = sql.length() > 80 ? sql.substring(0, 80) + "…" : sql;
+            throw new HindsightException("store " + path + " is refused: it holds what no Hindsight store holds,"
+                    + " and opening it could run foreign code: " + shown.replaceAll("\\s+", " "));
+        }
+    }
+
+    /** Notes who has the store open, for the message another process gets. Best effort: the lock is H2's own. */
+    void claim(Instant now) {
+        try {
+            Files.writeString(owner(), "process " + ProcessHandle.current().pid() + " since " + now);
+        } catch (IOException e) {
+            // Without the note the message to others says less; the lock itself holds.
+            owner().toFile().delete();
+        }
+    }
+
+    void release() {
+        owner().toFile().delete();
+    }
+
+    private String heldBy() {
+        try {
+            String note = Files.readString(owner());
+            return note.length() < 200 ? note : "another process";
+        } catch (IOException e) {
+            return "another process";
+        }
+    }
+
+    /** A private copy beside the system's temporary files, to be read while another process writes the store. */
+    StoreFile copy() {
+        try {
+            Path directory = Files.createTempDirectory("hindsight");
+            directory.toFile().deleteOnExit();
+            StoreFile copy = new StoreFile(directory.resolve(path.getFileName()));
+            copy.data().toFile().deleteOnExit();
+            Files.copy(data(), copy.data(), StandardCopyOption.REPLACE_EXISTING);
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + data(), e);
+        }
+    }
+}
