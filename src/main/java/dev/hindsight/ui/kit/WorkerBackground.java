@@ -39,7 +39,7 @@ public final class WorkerBackground implements Background {
     @Override
     public <T> Running<T> run(Job<T> job) {
         Task<T> task = new Task<>(job);
-        workers.execute(task);
+        execute(task);
         return task;
     }
 
@@ -48,6 +48,13 @@ public final class WorkerBackground implements Background {
         Task<T> task = new Task<>(job);
         lanes.computeIfAbsent(lane, name -> new Lane()).take(task);
         return task;
+    }
+
+    /** What is handed in after the end is not begun: views that are still being left ask for it. */
+    private void execute(Runnable work) {
+        if (!workers.isShutdown()) {
+            workers.execute(work);
+        }
     }
 
     /** Asks what runs to stop and waits for it, so that the store can be closed next. */
@@ -73,7 +80,7 @@ public final class WorkerBackground implements Background {
             waiting = next;
             if (!working) {
                 working = true;
-                workers.execute(this);
+                execute(this);
             }
         }
 

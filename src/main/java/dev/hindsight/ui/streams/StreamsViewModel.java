@@ -156,17 +156,17 @@ final class StreamsViewModel {
     }
 
     private void show(Found found) {
-        if (!found.categories().equals(categories)) {
-            categories.setAll(found.categories());
+        if (!found.categories.equals(categories)) {
+            categories.setAll(found.categories);
         }
         boolean filtered =
-                !found.query().text().isEmpty() || !found.query().category().isEmpty();
+                !found.query.text().isEmpty() || !found.query.category().isEmpty();
         emptyTitle.set(filtered ? "No stream matches" : "No events yet");
         emptyText.set(
                 filtered
                         ? "Change the filter, or clear it to see every stream."
                         : "Import a file of events, or open another store.");
-        keys = found.keys();
+        keys = found.keys;
         int[] shown = keys;
         rows.set(new PagedList<>(
                 shown.length, LOADING, background, (from, to) -> store.streams(Arrays.copyOfRange(shown, from, to))));
@@ -238,5 +238,16 @@ final class StreamsViewModel {
         return answers;
     }
 
-    private record Found(StreamQuery query, int[] keys, List<Category> categories) {}
+    /** What a query gave; a class, since records do not compare arrays. */
+    private static final class Found {
+        private final StreamQuery query;
+        private final int[] keys;
+        private final List<Category> categories;
+
+        Found(StreamQuery query, int[] keys, List<Category> categories) {
+            this.query = query;
+            this.keys = keys;
+            this.categories = categories;
+        }
+    }
 }

@@ -171,8 +171,8 @@ final class TimelineViewModel {
                 ? Duration.ZERO
                 : Duration.between(
                         marks().get(at - 1).recordedAt(), marks().get(at).recordedAt());
-        wait.setDuration(
-                javafx.util.Duration.millis(Pace.between(gap, speed.get()).toMillis()));
+        wait.setDuration(javafx.util.Duration.millis(
+                (double) Pace.between(gap, speed.get()).toMillis()));
         wait.playFromStart();
     }
 

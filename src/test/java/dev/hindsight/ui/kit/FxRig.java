@@ -55,6 +55,8 @@ public final class FxRig implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
+        // Monocle's screen is 1280 by 800 unless it is told before the toolkit starts.
+        System.setProperty("headless.geometry", "1600x1000-32");
         FxToolkit.registerPrimaryStage();
         TOOLKIT_LOG.addHandler(listener);
         WaitForAsyncUtils.clearExceptions();
