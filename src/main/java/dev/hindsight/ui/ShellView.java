@@ -25,8 +25,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The window's frame: top bar, the desk of the open store, messages and status bar. */
 final class ShellView implements Screen {
@@ -47,6 +47,12 @@ final class ShellView implements Screen {
 
     @FXML
     private MenuButton store;
+
+    @FXML
+    private Label storeName;
+
+    @FXML
+    private Label storeCount;
 
     @FXML
     private Button importFile;
@@ -134,7 +140,7 @@ final class ShellView implements Screen {
     void initialize() {
         icon(foldLeft, MaterialDesignD.DOCK_LEFT, "Stream list (Ctrl 1)");
         icon(foldRight, MaterialDesignD.DOCK_RIGHT, "Event (Ctrl 2)");
-        theme.setGraphic(new FontIcon(MaterialDesignT.THEME_LIGHT_DARK));
+        theme.setGraphic(new FontIcon(MaterialDesignC.CIRCLE_HALF_FULL));
         theme.setTooltip(new Tooltip("Light or dark (Ctrl D)"));
         theme.setOnAction(e -> switchTheme());
         keys.setTooltip(new Tooltip("Keys (?)"));
@@ -262,7 +268,8 @@ final class ShellView implements Screen {
         heap.setText(
                 "heap " + Formats.count(Math.round((runtime.totalMemory() - runtime.freeMemory()) / MEGA)) + " MB");
         if (on == null || sight == null) {
-            store.setText("No store");
+            storeName.setText("No store");
+            storeCount.setText("");
             access.setText("");
             readModels.setText("");
             moment.setText("");
@@ -270,8 +277,9 @@ final class ShellView implements Screen {
         }
         long head = sight.headProperty().get();
         long position = sight.moment().position();
-        store.setText(on.name());
-        store.setGraphic(null);
+
+        storeName.setText(on.name());
+        storeCount.setText(head == 1 ? "1 event" : Formats.count(head) + " events");
         access.setText(on.readOnly() ? "○ read-only" : "● open for writing");
         access.setTooltip(new Tooltip(on.path().toString()));
         long lag = head - sight.reachedProperty().get();

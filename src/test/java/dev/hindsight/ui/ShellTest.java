@@ -101,6 +101,7 @@ class ShellTest {
 
         press(KeyCode.LEFT);
         assertThat(sight().moment()).isEqualTo(Moment.at(9));
+        fx.run(() -> robot().lookup("#timeline .event-track").query().requestFocus());
         press(KeyCode.HOME);
         press(KeyCode.RIGHT);
         assertThat(sight().moment()).isEqualTo(Moment.at(5));

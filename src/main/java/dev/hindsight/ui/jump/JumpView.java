@@ -4,25 +4,32 @@ import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.Fxml;
 import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
+import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.Parent;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
 
 /** The field in the top bar that goes to what is typed, with what it may mean listed below. */
 public final class JumpView implements Screen {
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final double LEAST_WIDTH = 460;
+
     private final JumpViewModel model;
     private final Parent root;
-    private final ContextMenu menu = new ContextMenu();
+    // A popup and not a context menu, which would take the Enter meant for the field.
+    private final Popup popup = new Popup();
+    private final VBox lines = new VBox();
+    private int current;
 
     @FXML
     private TextField field;
@@ -38,17 +45,19 @@ public final class JumpView implements Screen {
     @FXML
     void initialize() {
         field.textProperty().bindBidirectional(model.textProperty());
-        field.setOnAction(e -> model.targets().stream().findFirst().ifPresent(this::go));
+        field.setOnAction(e -> goToCurrent());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         field.focusedProperty().addListener((o, was, is) -> {
             if (!is) {
-                menu.hide();
+                popup.hide();
             }
         });
         keys.setMouseTransparent(true);
         keys.visibleProperty()
                 .bind(field.textProperty().isEmpty().and(field.focusedProperty().not()));
-        menu.getStyleClass().add("jump-menu");
+        lines.getStyleClass().add("jump-targets");
+        popup.getContent().add(lines);
+        popup.setHideOnEscape(false);
         model.targets().addListener((ListChangeListener<Target>) change -> showTargets());
     }
 
@@ -64,49 +73,73 @@ public final class JumpView implements Screen {
     }
 
     private void onKey(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE) {
-            model.textProperty().set("");
-            menu.hide();
-            root.getParent().requestFocus();
-            key.consume();
+        switch (key.getCode()) {
+            case ESCAPE -> leave();
+            case DOWN -> select(current + 1);
+            case UP -> select(current - 1);
+            default -> {
+                return;
+            }
+        }
+        key.consume();
+    }
+
+    private void select(int next) {
+        current = Math.max(0, Math.min(model.targets().size() - 1, next));
+        for (int i = 0; i < lines.getChildren().size(); i++) {
+            lines.getChildren().get(i).pseudoClassStateChanged(CURRENT, i == current);
+        }
+    }
+
+    private void goToCurrent() {
+        if (current < model.targets().size()) {
+            go(model.targets().get(current));
         }
     }
 
     private void go(Target target) {
         model.go(target);
-        menu.hide();
+        leave();
+    }
+
+    private void leave() {
+        model.textProperty().set("");
+        popup.hide();
         root.getParent().requestFocus();
     }
 
     private void showTargets() {
-        menu.getItems().clear();
         if (!field.isFocused() || field.getText().isBlank()) {
-            menu.hide();
+            popup.hide();
             return;
         }
-        for (Target target : model.targets()) {
-            CustomMenuItem item = new CustomMenuItem(line(target.label(), target.detail()));
-            item.setOnAction(e -> go(target));
-            menu.getItems().add(item);
+        List<Target> targets = model.targets();
+        lines.getChildren().clear();
+        for (Target target : targets) {
+            HBox line = line(target.label(), target.detail());
+            line.setOnMousePressed(e -> go(target));
+            lines.getChildren().add(line);
         }
-        if (model.targets().isEmpty()) {
-            CustomMenuItem none =
-                    new CustomMenuItem(line("Nothing found", "no stream, event id, position or date"), false);
+        if (targets.isEmpty()) {
+            HBox none = line("Nothing found", "no stream, event id, position or date");
             none.setDisable(true);
-            menu.getItems().add(none);
+            lines.getChildren().add(none);
         }
+        select(0);
+        lines.setPrefWidth(Math.max(LEAST_WIDTH, field.getWidth()));
         Bounds at = field.localToScreen(field.getBoundsInLocal());
-        menu.show(field, at.getMinX(), at.getMaxY() + 2);
+        popup.show(field, at.getMinX(), at.getMaxY() + 2);
     }
 
-    private HBox line(String label, String detail) {
+    private static HBox line(String label, String detail) {
         Label what = new Label(label);
         Label more = new Label(detail);
         more.getStyleClass().addAll("muted", "small");
+        more.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox line = new HBox(16, what, gap, more);
-        line.setPrefWidth(Math.max(320, field.getWidth() - 24));
+        line.getStyleClass().add("target");
         return line;
     }
 }
