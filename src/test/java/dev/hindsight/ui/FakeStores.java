@@ -13,10 +13,14 @@ import java.util.concurrent.CountDownLatch;
 
 /** Opens a small workspace whatever the path, and imports as many orders as the file has lines. */
 final class FakeStores implements Stores {
-    final SmallWorkspace workspace = new SmallWorkspace();
+    final SmallWorkspace workspace;
     final List<Path> opened = new ArrayList<>();
     /** Held by a test that wants to see an import under way. */
     CountDownLatch importMayEnd = new CountDownLatch(0);
+
+    FakeStores(SmallWorkspace workspace) {
+        this.workspace = workspace;
+    }
 
     @Override
     public Workspace open(Path path, EventStore.Access access) {
