@@ -1,9 +1,14 @@
 package dev.hindsight.app;
 
+import dev.hindsight.event.Progress;
 import dev.hindsight.model.Models;
 import dev.hindsight.readmodel.AsOf;
+import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.timetravel.StreamHistories;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** An open store with the services that stand on it. Thread-safe. */
 public interface Workspace extends AutoCloseable {
@@ -13,8 +18,27 @@ public interface Workspace extends AutoCloseable {
 
     StreamHistories histories();
 
-    /** The read models, at the position they have reached so far. */
+    /** The read models, at the position they have reached so far; they start loading at the first call. */
     AsOf readModels();
+
+    /**
+     * The read models once they have reached {@code position}; blocks until then.
+     *
+     * @throws dev.hindsight.event.HindsightException where {@code progress} is cancelled
+     */
+    AsOf readModelsAt(long position, Progress progress);
+
+    /** Calls {@code listener} with each position the read models reach, on a background thread. One listener. */
+    void onReadModelsAdvance(LongConsumer listener);
+
+    /** Drops {@code models} and folds them anew; readers keep the old ones until the new ones are ready. */
+    void rebuild(Collection<ReadModel> models, Progress progress);
+
+    /** Where the read models differ from a replay first, in words; empty where they do not. */
+    Optional<String> readModelFault(Progress progress);
+
+    /** Where a snapshot differs from a replay first, in words; empty where none does. */
+    Optional<String> snapshotFault(Progress progress);
 
     @Override
     void close();

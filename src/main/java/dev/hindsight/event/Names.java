@@ -1,7 +1,7 @@
 package dev.hindsight.event;
 
-/** The length and character rules that stream ids and event types share. */
-final class Names {
+/** The length and character rules that stream ids and event types share, and how messages quote a text. */
+public final class Names {
     private Names() {}
 
     static void check(String what, String value) {
@@ -18,7 +18,7 @@ final class Names {
     }
 
     /** {@code value} in quotes, cut to 60 characters, with what a terminal must not receive escaped. */
-    static String quoted(String value) {
+    public static String quoted(String value) {
         StringBuilder out = new StringBuilder("\"");
         value.codePoints().limit(60).forEach(c -> {
             if (Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {

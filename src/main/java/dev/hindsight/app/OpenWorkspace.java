@@ -1,0 +1,133 @@
+package dev.hindsight.app;
+
+import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Payload;
+import dev.hindsight.event.Progress;
+import dev.hindsight.model.Models;
+import dev.hindsight.model.StreamModel;
+import dev.hindsight.order.OrderModels;
+import dev.hindsight.readmodel.AsOf;
+import dev.hindsight.readmodel.ProjectedStore;
+import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.store.EventStore;
+import dev.hindsight.store.Snapshot;
+import dev.hindsight.timetravel.StoredHistories;
+import dev.hindsight.timetravel.StreamHistories;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** A workspace over a store in a file: the place where its services are put together. */
+public final class OpenWorkspace implements Workspace {
+    private static final int PAGE = 200;
+
+    private final EventStore store;
+    private final Models models = OrderModels.models();
+    private final StreamHistories histories;
+    private final ProjectedStore readModels;
+
+    private OpenWorkspace(EventStore store) {
+        this.store = store;
+        histories = new StoredHistories(store, models);
+        readModels = new ProjectedStore(store);
+    }
+
+    /**
+     * Opens the store at {@code path}.
+     *
+     * @throws HindsightException as {@link EventStore#open} does
+     */
+    public static Workspace open(Path path, EventStore.Access access, Clock clock) {
+        return new OpenWorkspace(EventStore.open(path, access, clock));
+    }
+
+    @Override
+    public EventStore store() {
+        return store;
+    }
+
+    @Override
+    public Models models() {
+        return models;
+    }
+
+    @Override
+    public StreamHistories histories() {
+        return histories;
+    }
+
+    @Override
+    public AsOf readModels() {
+        return readModels.asOf();
+    }
+
+    @Override
+    public AsOf readModelsAt(long position, Progress progress) {
+        return readModels.awaitPosition(position, progress);
+    }
+
+    @Override
+    public void onReadModelsAdvance(LongConsumer listener) {
+        readModels.onAdvance(listener);
+    }
+
+    @Override
+    public void rebuild(Collection<ReadModel> rebuilt, Progress progress) {
+        readModels.rebuild(rebuilt, progress);
+    }
+
+    @Override
+    public Optional<String> readModelFault(Progress progress) {
+        return readModels.firstDifferenceFromReplay(progress);
+    }
+
+    @Override
+    public Optional<String> snapshotFault(Progress progress) {
+        long checked = 0;
+        List<Snapshot> page = store.snapshots(0, PAGE);
+        while (!page.isEmpty() && !progress.cancelled()) {
+            for (Snapshot snapshot : page) {
+                Optional<String> fault =
+                        fault(snapshot, models.of(snapshot.stream().category()));
+                if (fault.isPresent()) {
+                    return fault;
+                }
+                progress.report(++checked, -1);
+            }
+            page = store.snapshots(checked, PAGE);
+        }
+        return Optional.empty();
+    }
+
+    private <S> Optional<String> fault(Snapshot snapshot, StreamModel<S> model) {
+        if (!model.id().equals(snapshot.model())) {
+            return Optional.empty();
+        }
+        S state = model.initial(snapshot.stream());
+        for (long version = 0; version < snapshot.version(); ) {
+            var events = store.readStream(
+                    snapshot.stream(), version + 1, (int) Math.min(PAGE, snapshot.version() - version));
+            if (events.isEmpty()) {
+                return Optional.of("the snapshot of stream " + snapshot.stream() + " at version " + snapshot.version()
+                        + " is beyond the stream's end, version " + version);
+            }
+            for (var event : events) {
+                state = model.apply(state, event);
+            }
+            version += events.size();
+        }
+        return Payload.of(model.json(state)).equals(snapshot.state())
+                ? Optional.empty()
+                : Optional.of("the snapshot of stream " + snapshot.stream() + " at version " + snapshot.version()
+                        + " differs from a replay");
+    }
+
+    @Override
+    public void close() {
+        readModels.close();
+        store.close();
+    }
+}

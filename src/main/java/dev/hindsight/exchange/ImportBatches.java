@@ -1,0 +1,70 @@
+package dev.hindsight.exchange;
+
+import dev.hindsight.event.Envelope;
+import dev.hindsight.event.HindsightException;
+import dev.hindsight.exchange.ImportBatch.Origin;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts the lines of a source into batches of events, each bounded in number and bytes. Not thread-safe. */
+final class ImportBatches {
+    static final int MAX_LINES = 5_000;
+    static final int MAX_BYTES = 8 * 1024 * 1024;
+
+    private final EventLineReader reader = new EventLineReader();
+    private final LineReader lines;
+    private final String source;
+    /** Otherwise the first bad line is the last one read. */
+    private final boolean keepGoing;
+
+    ImportBatches(LineReader lines, String source, boolean keepGoing) {
+        this.lines = lines;
+        this.source = source;
+        this.keepGoing = keepGoing;
+    }
+
+    ImportBatch next() {
+        List<Envelope> events = new ArrayList<>();
+        List<Origin> origins = new ArrayList<>();
+        List<BadLine> bad = new ArrayList<>();
+        long from = lines.bytesRead();
+        boolean last = false;
+        while (!last && events.size() + bad.size() < MAX_LINES && lines.bytesRead() - from < MAX_BYTES) {
+            if (!nextLine()) {
+                last = true;
+            } else if (!lines.blank()) {
+                try {
+                    events.add(event());
+                    origins.add(new Origin(lines.number(), keepGoing ? text() : ""));
+                } catch (HindsightException e) {
+                    bad.add(new BadLine(lines.number(), String.valueOf(e.getMessage()), keepGoing ? text() : ""));
+                    last = !keepGoing;
+                }
+            }
+        }
+        return new ImportBatch(events, origins, bad, lines.bytesRead(), last);
+    }
+
+    private boolean nextLine() {
+        try {
+            return lines.next();
+        } catch (IOException e) {
+            throw new HindsightException(
+                    source + " cannot be read beyond line " + lines.number() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Envelope event() {
+        if (lines.tooLong()) {
+            throw new HindsightException(
+                    "the line is longer than " + LineReader.MAX_LINE / (1024 * 1024) + " MiB: no event may be");
+        }
+        return reader.read(lines.bytes(), lines.from(), lines.to());
+    }
+
+    private String text() {
+        return new String(lines.bytes(), lines.from(), lines.to() - lines.from(), StandardCharsets.UTF_8);
+    }
+}

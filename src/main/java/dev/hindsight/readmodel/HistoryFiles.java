@@ -1,0 +1,121 @@
+package dev.hindsight.readmodel;
+
+import dev.hindsight.event.Hash;
+import dev.hindsight.store.EventReader;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * The derived files beside a store, one a projection and one for the density, in a folder
+ * {@code STORE.readmodels}. Each names what it was made of (format, declaration, position, the chain's hash
+ * there) and ends with a checksum; one that does not fit is as good as none and is built anew.
+ */
+final class HistoryFiles {
+    private static final int MAGIC = 0x48494e44;
+    private static final int FORMAT = 1;
+    private static final int BUFFER = 1 << 20;
+
+    private final Path folder;
+    private final EventReader store;
+
+    HistoryFiles(Path storePath, EventReader store) {
+        this.folder = storePath.resolveSibling(storePath.getFileName() + ".readmodels");
+        this.store = store;
+    }
+
+    /** What a file holds, written and read whole. */
+    interface Content {
+        void write(DataOutputStream out) throws IOException;
+
+        int position();
+    }
+
+    /** Fills something empty from a file. */
+    interface Filler {
+        void read(DataInputStream in) throws IOException;
+    }
+
+    /** Fills from the file {@code name} and answers true, or answers false where there is none that fits. */
+    boolean load(String name, String fingerprint, Filler filler) {
+        Path file = file(name);
+        if (!Files.isRegularFile(file) || !intact(file)) {
+            return false;
+        }
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+            if (in.readInt() != MAGIC || in.readInt() != FORMAT || !in.readUTF().equals(fingerprint)) {
+                return false;
+            }
+            int position = in.readInt();
+            Hash hash = Hash.of(in.readNBytes(Hash.BYTES));
+            if (position > store.head() || !store.hashAt(position).equals(hash)) {
+                return false;
+            }
+            filler.read(in);
+            return true;
+        } catch (IOException e) {
+            // The checksum held, so this is a file of another making: build it anew.
+            return false;
+        }
+    }
+
+    /** The checksum goes first, so that no damaged byte is ever taken for a length. */
+    private static boolean intact(Path file) {
+        CRC32C crc = new CRC32C();
+        try (DataInputStream in = new DataInputStream(
+                new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), crc))) {
+            long left = Files.size(file) - Long.BYTES;
+            byte[] buffer = new byte[BUFFER];
+            while (left > 0) {
+                int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+                if (read < 0) {
+                    return false;
+                }
+                left -= read;
+            }
+            long computed = crc.getValue();
+            return left == 0 && in.readLong() == computed;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Writes beside the file and moves into place whole.
+     *
+     * @throws IOException where the folder cannot be written
+     */
+    void save(String name, String fingerprint, Content content) throws IOException {
+        Files.createDirectories(folder);
+        Path partial = folder.resolve(name + ".partial");
+        CRC32C crc = new CRC32C();
+        try (DataOutputStream out = new DataOutputStream(
+                new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(partial), BUFFER), crc))) {
+            out.writeInt(MAGIC);
+            out.writeInt(FORMAT);
+            out.writeUTF(fingerprint);
+            out.writeInt(content.position());
+            out.write(store.hashAt(content.position()).bytes());
+            content.write(out);
+            out.writeLong(crc.getValue());
+        }
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(partial, file(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name + ".history");
+    }
+}

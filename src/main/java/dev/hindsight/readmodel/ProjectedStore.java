@@ -1,0 +1,207 @@
+package dev.hindsight.readmodel;
+
+import dev.hindsight.event.Event;
+import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Progress;
+import dev.hindsight.store.EventStore;
+import dev.hindsight.store.Subscription;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the read models of a store at its head: loads what lies beside the store, folds the rest in the
+ * background, follows new events, writes the files back when it is closed. Readers go on with what is there
+ * while a rebuild runs. Thread-safe.
+ */
+public final class ProjectedStore implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ProjectedStore.class.getName());
+    /** Below this many events since the last save, folding them again is quicker than writing everything. */
+    private static final long WORTH_SAVING = 5_000;
+
+    private final EventStore store;
+    private final ReadModels declared;
+    private final HistoryFiles files;
+    private final Object moved = new Object();
+
+    private volatile @Nullable ReadModelEngine engine;
+    private volatile @Nullable Subscription subscription;
+    private volatile LongConsumer listener = position -> {};
+    private volatile @Nullable RuntimeException failure;
+    private long savedPosition;
+
+    public ProjectedStore(EventStore store) {
+        this(store, ReadModels.DECLARED);
+    }
+
+    ProjectedStore(EventStore store, ReadModels declared) {
+        this.store = store;
+        this.declared = declared;
+        this.files = new HistoryFiles(store.path(), store);
+    }
+
+    /** Calls {@code newListener} with each position reached, on the folding thread. One listener. */
+    public void onAdvance(LongConsumer newListener) {
+        listener = newListener;
+    }
+
+    /** The answers so far; starts loading and folding in the background at the first call. */
+    public synchronized AsOf asOf() {
+        ReadModelEngine known = engine;
+        if (known == null) {
+            known = load();
+            follow(known);
+        }
+        return known;
+    }
+
+    /**
+     * Waits until the read models have reached {@code position}.
+     *
+     * @throws HindsightException where they cannot, or {@code progress} is cancelled
+     */
+    public AsOf awaitPosition(long position, Progress progress) {
+        AsOf reached = asOf();
+        synchronized (moved) {
+            while (reached.position() < position) {
+                if (failure != null) {
+                    throw failure;
+                }
+                if (progress.cancelled()) {
+                    throw new HindsightException("cancelled at position " + reached.position() + " of " + position);
+                }
+                progress.report(reached.position(), position);
+                try {
+                    moved.wait(100);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new HindsightException("interrupted at position " + reached.position(), e);
+                }
+                reached = asOf();
+            }
+        }
+        progress.report(position, position);
+        return reached;
+    }
+
+    private ReadModelEngine load() {
+        List<RowHistory<?>> histories = new ArrayList<>();
+        for (Projection<?> projection : declared.projections()) {
+            histories.add(loadHistory(projection));
+        }
+        EventDensity density = new EventDensity();
+        if (!files.load("density", "density/1", density::read)) {
+            density = new EventDensity();
+        }
+        ReadModelEngine loaded = new ReadModelEngine(declared, histories, density, store::event);
+        savedPosition = loaded.position();
+        return loaded;
+    }
+
+    private <R extends Record> RowHistory<R> loadHistory(Projection<R> projection) {
+        RowHistory<R> history = declared.emptyHistory(projection);
+        boolean loaded = files.load(projection.name(), declared.fingerprint(projection), history::read);
+        return loaded ? history : declared.emptyHistory(projection);
+    }
+
+    private void follow(ReadModelEngine followed) {
+        engine = followed;
+        subscription = store.subscribe(followed.position(), page -> foldPage(followed, page));
+    }
+
+    private void foldPage(ReadModelEngine folding, List<Event> page) {
+        try {
+            page.forEach(folding::apply);
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        } finally {
+            synchronized (moved) {
+                moved.notifyAll();
+            }
+        }
+        listener.accept(folding.position());
+    }
+
+    /**
+     * Drops {@code models} and folds them again from the first event, then swaps them in; readers keep the
+     * old ones until then.
+     */
+    public synchronized void rebuild(Collection<ReadModel> models, Progress progress) {
+        ReadModelEngine old = (ReadModelEngine) asOf();
+        List<Projection<?>> wanted = new ArrayList<>();
+        models.forEach(model -> wanted.add(declared.view(model).projection()));
+        awaitPosition(store.head(), Progress.NONE);
+        stopFollowing();
+        ReadModelEngine fresh = old.without(wanted);
+        try {
+            fold(fresh, store.head(), progress);
+            orThrowIfCancelled(progress);
+        } catch (RuntimeException e) {
+            follow(old);
+            throw e;
+        }
+        follow(fresh);
+        save(fresh);
+    }
+
+    private static void orThrowIfCancelled(Progress progress) {
+        if (progress.cancelled()) {
+            throw new HindsightException("cancelled: the read models are as they were");
+        }
+    }
+
+    private void fold(ReadModelEngine target, long to, Progress progress) {
+        for (long from = target.position() + 1; from <= to && !progress.cancelled(); from = target.position() + 1) {
+            store.readAll(from, 2_000).forEach(target::apply);
+            progress.report(target.position(), to);
+        }
+    }
+
+    /**
+     * Compares the read models with a replay from the first event.
+     *
+     * @return the first difference, in words; empty where there is none
+     */
+    public Optional<String> firstDifferenceFromReplay(Progress progress) {
+        ReadModelEngine kept = (ReadModelEngine) awaitPosition(store.head(), Progress.NONE);
+        ReadModelEngine replayed = ReadModelEngine.empty(declared);
+        fold(replayed, kept.position(), progress);
+        return kept.firstDifference(replayed);
+    }
+
+    private void stopFollowing() {
+        Subscription running = subscription;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        stopFollowing();
+        ReadModelEngine last = engine;
+        if (last != null && last.position() - savedPosition >= WORTH_SAVING) {
+            save(last);
+        }
+    }
+
+    private void save(ReadModelEngine saved) {
+        try {
+            for (RowHistory<?> history : saved.histories()) {
+                files.save(history.projection().name(), declared.fingerprint(history.projection()), history);
+            }
+            files.save("density", "density/1", saved.density());
+            savedPosition = saved.position();
+        } catch (IOException e) {
+            // The files only save time: a folder that cannot be written costs a replay at the next opening.
+            LOG.log(Level.FINE, "read models are not kept beside the store", e);
+        }
+    }
+}

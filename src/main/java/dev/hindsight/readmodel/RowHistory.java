@@ -1,0 +1,342 @@
+package dev.hindsight.readmodel;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every version of every row a projection ever had, in the order they came to be. A row's version as of a
+ * position is found along a skew-binary jump list (Myers, <em>An applicative random-access stack</em>, 1983):
+ * each version knows its predecessor and one farther ancestor, which makes the search logarithmic in the
+ * row's versions and needs nothing but appending.
+ *
+ * <p>One thread folds; any thread reads as of positions up to {@link #position}.
+ */
+final class RowHistory<R extends Record> implements HistoryFiles.Content {
+    private static final int NONE = -1;
+    /** Bit of a version that says the row exists; the others say which selections include it. */
+    private static final int ALIVE = 1;
+    /** Remembered rows: a row is mostly changed again soon after. */
+    private static final int RECENT = 1 << 16;
+
+    private final Projection<R> projection;
+    private final RowShape<R> shape;
+    private final List<Selection<R>> selections;
+    private final TextPool pool = new TextPool();
+
+    // By version, in order of position.
+    private final IntChunks rows = new IntChunks();
+    private final IntChunks from = new IntChunks();
+    private final IntChunks flags = new IntChunks();
+    private final List<CellColumn> cells = new ArrayList<>();
+    // By version, derived from the above.
+    private final IntChunks until = new IntChunks();
+    private final IntChunks previous = new IntChunks();
+    private final IntChunks jump = new IntChunks();
+    private final IntChunks depth = new IntChunks();
+    // By row.
+    private final IntChunks keys = new IntChunks();
+    private final IntChunks latest = new IntChunks();
+    private final Map<String, Integer> rowByKey = new ConcurrentHashMap<>();
+
+    private final SelectionTotals totals;
+    private final Map<String, @Nullable R> pending = new LinkedHashMap<>();
+    private final Record[] recent = new Record[RECENT];
+    private final int[] recentVersion = new int[RECENT];
+    /** Versions that readers may look at: all of {@link #position} and before. */
+    private volatile int versions;
+
+    private volatile int position;
+
+    RowHistory(Projection<R> projection, List<Selection<R>> selections) {
+        this.projection = projection;
+        this.selections = List.copyOf(selections);
+        shape = new RowShape<>(projection.rowType());
+        for (Column column : shape.columns()) {
+            cells.add(CellColumn.of(column.kind(), pool));
+        }
+        totals = new SelectionTotals(
+                this,
+                selections.stream()
+                        .map(s -> s.sum() == null ? NONE : shape.indexOf(s.sum()))
+                        .toList());
+    }
+
+    Projection<R> projection() {
+        return projection;
+    }
+
+    RowShape<R> shape() {
+        return shape;
+    }
+
+    /** The last position folded. */
+    @Override
+    public int position() {
+        return position;
+    }
+
+    // Folding
+
+    /** Folds the event at {@code position() + 1}. */
+    void fold(Fact fact, Projection.Others others) {
+        int at = Math.toIntExact(fact.event().position());
+        if (at != position + 1) {
+            throw new IllegalArgumentException("position " + at + " does not follow " + position);
+        }
+        projection.on(
+                fact,
+                new Projection.Rows<>() {
+                    @Override
+                    public @Nullable R get(String key) {
+                        return pending.containsKey(key) ? pending.get(key) : current(key);
+                    }
+
+                    @Override
+                    public void put(String key, R row) {
+                        pending.put(key, row);
+                    }
+
+                    @Override
+                    public void remove(String key) {
+                        pending.put(key, null);
+                    }
+                },
+                others);
+        pending.forEach((key, row) -> append(at, key, row));
+        pending.clear();
+        versions = rows.size();
+        totals.advance(at);
+        position = at;
+    }
+
+    private @Nullable R current(String key) {
+        Integer row = rowByKey.get(key);
+        return row == null ? null : record(latest.get(row));
+    }
+
+    private void append(int at, String key, @Nullable R row) {
+        Integer known = rowByKey.get(key);
+        R before = known == null ? null : record(latest.get(known));
+        if (row == null ? before == null : row.equals(before)) {
+            return;
+        }
+        int number = known == null ? addRow(key) : known;
+        int version = rows.size();
+        int bits = row == null ? 0 : ALIVE;
+        for (int i = 0; i < shape.columns().size(); i++) {
+            cells.get(i).add(row == null ? null : shape.value(row, i));
+        }
+        for (int s = 0; row != null && s < selections.size(); s++) {
+            bits |= selections.get(s).where().test(row) ? bit(s) : 0;
+        }
+        rows.add(number);
+        from.add(at);
+        flags.add(bits);
+        link(version, number);
+        remember(version, row);
+        if (known == null) {
+            rowByKey.put(key, number);
+        }
+    }
+
+    private int addRow(String key) {
+        keys.add(pool.code(key));
+        latest.add(NONE);
+        return keys.size() - 1;
+    }
+
+    /** Hangs {@code version} behind its row's latest one. */
+    private void link(int version, int row) {
+        int last = latest.get(row);
+        previous.add(last);
+        if (last == NONE) {
+            jump.add(NONE);
+            depth.add(0);
+        } else {
+            int far = jump.get(last);
+            int farther = far == NONE ? NONE : jump.get(far);
+            boolean equalJumps = far != NONE
+                    && depth.get(last) - depth.get(far) == depth.get(far) - (farther == NONE ? -1 : depth.get(farther));
+            jump.add(equalJumps ? farther : last);
+            depth.add(depth.get(last) + 1);
+            until.setRelease(last, from.get(version));
+        }
+        until.add(Integer.MAX_VALUE);
+        latest.setRelease(row, version);
+    }
+
+    private void remember(int version, @Nullable R row) {
+        recent[version & (RECENT - 1)] = row;
+        recentVersion[version & (RECENT - 1)] = version;
+    }
+
+    // Reading
+
+    /** The row's version as of {@code at}; -1 where it had none. */
+    int find(int row, int at) {
+        int version = latest.getAcquire(row);
+        while (version != NONE && from.get(version) > at) {
+            int far = jump.get(version);
+            version = far != NONE && from.get(far) > at ? far : previous.get(version);
+        }
+        return version;
+    }
+
+    int find(String key, int at) {
+        Integer row = rowByKey.get(key);
+        return row == null ? NONE : find(row, at);
+    }
+
+    /** The row record of a version; null for one that says the row is gone. */
+    @SuppressWarnings("unchecked") // recent holds only what remember was given
+    @Nullable
+    R record(int version) {
+        if (version == NONE || !alive(version)) {
+            return null;
+        }
+        int slot = version & (RECENT - 1);
+        if (recentVersion[slot] == version && recent[slot] != null) {
+            return (R) recent[slot];
+        }
+        return assemble(version);
+    }
+
+    /** As {@link #record}, for readers: past the writer's own memory of recent rows. */
+    R assemble(int version) {
+        @Nullable Object[] values = new @Nullable Object[cells.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = cells.get(i).get(version);
+        }
+        return shape.row(values);
+    }
+
+    CellColumn cells(int column) {
+        return cells.get(column);
+    }
+
+    String key(int version) {
+        String key = pool.text(keys.get(rows.get(version)));
+        if (key == null) {
+            throw new IllegalStateException("a row without a key");
+        }
+        return key;
+    }
+
+    boolean alive(int version) {
+        return (flags.get(version) & ALIVE) != 0;
+    }
+
+    boolean selected(int version, int selection) {
+        return version != NONE && (flags.get(version) & bit(selection)) != 0;
+    }
+
+    private static int bit(int selection) {
+        return 2 << selection;
+    }
+
+    /** Whether the version holds as of {@code at}. */
+    boolean holds(int version, int at) {
+        return from.get(version) <= at && until.getAcquire(version) > at;
+    }
+
+    int previous(int version) {
+        return previous.get(version);
+    }
+
+    int rowOf(int version) {
+        return rows.get(version);
+    }
+
+    int fromPosition(int version) {
+        return from.get(version);
+    }
+
+    /** How many versions there are with a position of at most {@code at}: they are the first ones. */
+    int versionsUpTo(int at) {
+        int low = 0;
+        int high = versions;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (from.get(middle) <= at) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    SelectionTotals totals() {
+        return totals;
+    }
+
+    /** The first position at which {@code other} has another row; {@link Integer#MAX_VALUE} where there is none. */
+    int firstDifference(RowHistory<?> other) {
+        int common = Math.min(versions, other.versions);
+        for (int version = 0; version < common; version++) {
+            if (!sameVersion(other, version)) {
+                return Math.min(from.get(version), other.from.get(version));
+            }
+        }
+        return versions == other.versions ? Integer.MAX_VALUE : (versions > common ? this : other).fromPosition(common);
+    }
+
+    private boolean sameVersion(RowHistory<?> other, int version) {
+        boolean same = from.get(version) == other.from.get(version)
+                && flags.get(version) == other.flags.get(version)
+                && key(version).equals(other.key(version));
+        for (int i = 0; same && i < cells.size(); i++) {
+            same = java.util.Objects.equals(
+                    cells.get(i).get(version), other.cells.get(i).get(version));
+        }
+        return same;
+    }
+
+    // The file
+
+    @Override
+    public void write(DataOutputStream out) throws IOException {
+        out.writeInt(position);
+        pool.write(out);
+        rows.write(out);
+        from.write(out);
+        flags.write(out);
+        keys.write(out);
+        for (CellColumn column : cells) {
+            column.write(out);
+        }
+    }
+
+    /** Fills this empty history with what {@link #write} wrote. */
+    void read(DataInputStream in) throws IOException {
+        int last = in.readInt();
+        pool.read(in);
+        rows.read(in);
+        from.read(in);
+        flags.read(in);
+        keys.read(in);
+        for (CellColumn column : cells) {
+            column.read(in);
+        }
+        for (int row = 0; row < keys.size(); row++) {
+            latest.add(NONE);
+            String key = pool.text(keys.get(row));
+            if (key == null || rowByKey.put(key, row) != null) {
+                throw new IOException("row " + row + " has no key of its own");
+            }
+        }
+        for (int version = 0; version < rows.size(); version++) {
+            link(version, rows.get(version));
+        }
+        versions = rows.size();
+        totals.rebuild(last);
+        position = last;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.hindsight.readmodel;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts by code, in bytes, added once where they recur soon: recently added texts are found again by hash,
+ * so the few values of a status column cost nothing and the many of an id column no lookup table. Threads as
+ * for {@link IntChunks}.
+ */
+final class TextPool {
+    /** The code of null. */
+    static final int NULL = -1;
+
+    private static final int CHUNK_BITS = 20;
+    private static final int CHUNK = 1 << CHUNK_BITS;
+    private static final int RECENT = 1 << 16;
+
+    private final LongChunks offsets = new LongChunks();
+    private final IntChunks lengths = new IntChunks();
+    private final int[] recent = new int[RECENT];
+    private volatile byte[][] chunks = new byte[0][];
+    private int used = CHUNK;
+
+    TextPool() {
+        Arrays.fill(recent, NULL);
+    }
+
+    int code(@Nullable String text) {
+        if (text == null) {
+            return NULL;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int hash = Arrays.hashCode(bytes);
+        int slot = (hash ^ (hash >>> 16)) & (RECENT - 1);
+        int candidate = recent[slot];
+        if (candidate != NULL && holds(candidate, bytes)) {
+            return candidate;
+        }
+        int code = add(bytes);
+        recent[slot] = code;
+        return code;
+    }
+
+    private boolean holds(int code, byte[] bytes) {
+        int length = lengths.get(code);
+        long offset = offsets.get(code);
+        int from = (int) (offset & (CHUNK - 1));
+        return length == bytes.length
+                && Arrays.equals(chunks[(int) (offset >> CHUNK_BITS)], from, from + length, bytes, 0, length);
+    }
+
+    private int add(byte[] bytes) {
+        if (used + bytes.length > CHUNK) {
+            byte[][] more = Arrays.copyOf(chunks, chunks.length + 1);
+            more[chunks.length] = new byte[Math.max(CHUNK, bytes.length)];
+            chunks = more;
+            used = 0;
+        }
+        int chunk = chunks.length - 1;
+        System.arraycopy(bytes, 0, chunks[chunk], used, bytes.length);
+        offsets.add(((long) chunk << CHUNK_BITS) | used);
+        lengths.add(bytes.length);
+        used += bytes.length;
+        return lengths.size() - 1;
+    }
+
+    @Nullable
+    String text(int code) {
+        if (code == NULL) {
+            return null;
+        }
+        long offset = offsets.get(code);
+        return new String(
+                chunks[(int) (offset >> CHUNK_BITS)],
+                (int) (offset & (CHUNK - 1)),
+                lengths.get(code),
+                StandardCharsets.UTF_8);
+    }
+
+    /** By code point; null first. */
+    int compare(int a, int b) {
+        if (a == b) {
+            return 0;
+        }
+        if (a == NULL || b == NULL) {
+            return a == NULL ? -1 : 1;
+        }
+        long x = offsets.get(a);
+        long y = offsets.get(b);
+        int fromX = (int) (x & (CHUNK - 1));
+        int fromY = (int) (y & (CHUNK - 1));
+        return Arrays.compareUnsigned(
+                chunks[(int) (x >> CHUNK_BITS)],
+                fromX,
+                fromX + lengths.get(a),
+                chunks[(int) (y >> CHUNK_BITS)],
+                fromY,
+                fromY + lengths.get(b));
+    }
+
+    /** The first eight bytes as a number that orders as they do; null before all. */
+    long rank(int code) {
+        if (code == NULL) {
+            return Long.MIN_VALUE;
+        }
+        long offset = offsets.get(code);
+        byte[] chunk = chunks[(int) (offset >> CHUNK_BITS)];
+        int from = (int) (offset & (CHUNK - 1));
+        int length = Math.min(8, lengths.get(code));
+        long rank = 0;
+        for (int i = 0; i < 8; i++) {
+            rank = (rank << 8) | (i < length ? chunk[from + i] & 0xff : 0);
+        }
+        return rank ^ Long.MIN_VALUE;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(lengths.size());
+        for (int code = 0; code < lengths.size(); code++) {
+            long offset = offsets.get(code);
+            out.writeInt(lengths.get(code));
+            out.write(chunks[(int) (offset >> CHUNK_BITS)], (int) (offset & (CHUNK - 1)), lengths.get(code));
+        }
+    }
+
+    void read(DataInputStream in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            add(in.readNBytes(in.readInt()));
+        }
+    }
+}
