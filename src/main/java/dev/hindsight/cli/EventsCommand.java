@@ -3,6 +3,7 @@ package dev.hindsight.cli;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.exchange.JsonLinesWriter;
 import dev.hindsight.store.EventStore;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -92,6 +93,9 @@ final class EventsCommand implements Runnable {
     }
 
     private void jsonLines(Consumer<Consumer<Event>> events) {
-        events.accept(event -> session.out().line(event.toString()));
+        JsonLinesWriter writer = new JsonLinesWriter(
+                session.out().stream(), full ? JsonLinesWriter.Detail.FULL : JsonLinesWriter.Detail.PLAIN);
+        events.accept(writer::write);
+        writer.flush();
     }
 }

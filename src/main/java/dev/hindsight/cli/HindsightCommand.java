@@ -1,5 +1,6 @@
 package dev.hindsight.cli;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,6 +55,7 @@ final class HindsightCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        new FrontDoor(Objects.requireNonNull(session)).open();
         return 0;
     }
 }

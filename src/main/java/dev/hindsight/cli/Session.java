@@ -1,7 +1,7 @@
 package dev.hindsight.cli;
 
+import dev.hindsight.app.OpenWorkspace;
 import dev.hindsight.app.Workspace;
-import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Progress;
 import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.store.EventStore;
@@ -73,22 +73,33 @@ final class Session {
 
     /** The store alone to write to, made where there is none. */
     EventStore createStore() {
+        refuseReadOnly();
+        return store(EventStore.Access.CREATE);
+    }
+
+    /** The store with the services that stand on it. */
+    Workspace open() {
+        return workspace(options.readOnly ? EventStore.Access.READ_ONLY : EventStore.Access.READ_WRITE);
+    }
+
+    /** As {@link #open}, to write to it, made where there is none. */
+    Workspace openOrCreate() {
+        refuseReadOnly();
+        return workspace(EventStore.Access.CREATE);
+    }
+
+    private void refuseReadOnly() {
         if (options.readOnly) {
             throw new UsageException("--read-only does not go with a command that writes: leave it out");
         }
-        return store(EventStore.Access.CREATE);
     }
 
     private EventStore store(EventStore.Access access) {
         return EventStore.open(storePath(), access, environment.clock());
     }
 
-    /** The store with the services that stand on it. */
-    Workspace open() {
-        if (options.store == null || options.debug || !options.debug) {
-            throw new HindsightException("not yet " + storePath());
-        }
-        return (Workspace) new Object();
+    private Workspace workspace(EventStore.Access access) {
+        return OpenWorkspace.open(storePath(), access, environment.clock());
     }
 
     /** Runs long work under a bar where a person watches. */
@@ -101,8 +112,8 @@ final class Session {
         }
     }
 
-    /** The read models at the head. */
-    AsOf readModels(Workspace workspace) {
-        return workspace.readModels();
+    /** The read models once they have reached {@code position}. */
+    AsOf readModels(Workspace workspace, long position) {
+        return withProgress("Reading events", "events", progress -> workspace.readModelsAt(position, progress));
     }
 }

@@ -26,8 +26,8 @@ final class StatsCommand implements Runnable {
         try (Workspace workspace = session.open()) {
             long position = asOf.position(workspace.store());
             session.out()
-                    .line(Json.pretty(
-                            json(position, session.readModels(workspace).tiles(position))));
+                    .line(Json.pretty(json(
+                            position, session.readModels(workspace, position).tiles(position))));
         }
     }
 
