@@ -165,7 +165,7 @@ final class ShellView implements Screen {
         model.ticksProperty().addListener(o -> showStatus());
         model.workProperty().addListener(o -> showStatus());
         new StoreMenu(this, model).fill(store.getItems());
-        for (Region fixed : List.of(foldLeft, importFile, live, zone, theme, keys, foldRight)) {
+        for (Region fixed : List.of(foldLeft, store, importFile, live, zone, theme, keys, foldRight)) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
         }
         showDesk(null, model.sightProperty().get());
@@ -237,7 +237,7 @@ final class ShellView implements Screen {
             jump.getChildren().add(desk.jump().root());
             foldLeft.selectedProperty().bindBidirectional(desk.leftShownProperty());
             foldRight.selectedProperty().bindBidirectional(desk.rightShownProperty());
-            desk.timeline().focus();
+            place.requestFocus();
         }
         showWelcome();
         showStatus();

@@ -294,7 +294,7 @@ public final class EventTrack extends Region {
         /** @param ahead how many versions after the Moment, negative before it */
         void place(double x, int ahead) {
             pseudoClassStateChanged(FUTURE, ahead > 0);
-            double size = ahead == 0 ? 16 : 13;
+            double size = ahead == 0 ? 16 : 14;
             sign.resizeRelocate((SIZE - size) / 2, (SIZE - size) / 2, size, size);
             resizeRelocate(x - SIZE / 2, RAIL_Y - SIZE / 2, SIZE, SIZE);
         }

@@ -148,11 +148,6 @@ public final class TimelineView implements Screen {
         key.consume();
     }
 
-    /** Puts the keyboard on the slider. */
-    public void focus() {
-        track.requestFocus();
-    }
-
     /** Ends play; the view is not used any more. */
     public void stop() {
         model.stop();
