@@ -23,6 +23,9 @@ import javafx.scene.layout.VBox;
 
 /** The views on one open store, in their places: streams, the chosen stream's time and state, read models, event. */
 final class Desk {
+    /** Below this the right pane folds away by itself, so that the centre keeps room to work in. */
+    private static final double ROOM_FOR_THREE = 1_100;
+
     private static final double[] USUAL_SIZES = {264, 316, 290};
 
     private final Preferences preferences;
@@ -63,8 +66,12 @@ final class Desk {
         leftShown.addListener(o -> arrange());
         rightShown.addListener(o -> arrange());
         across.widthProperty().addListener((o, old, width) -> {
+            boolean room = width.doubleValue() >= ROOM_FOR_THREE;
             if (old.doubleValue() == 0) {
+                rightShown.set(room);
                 place();
+            } else if (room != old.doubleValue() >= ROOM_FOR_THREE) {
+                rightShown.set(room);
             }
         });
         down.heightProperty().addListener((o, old, height) -> {

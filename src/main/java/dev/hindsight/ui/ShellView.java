@@ -8,6 +8,7 @@ import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -21,6 +22,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +165,9 @@ final class ShellView implements Screen {
         model.ticksProperty().addListener(o -> showStatus());
         model.workProperty().addListener(o -> showStatus());
         new StoreMenu(this, model).fill(store.getItems());
+        for (Region fixed : List.of(foldLeft, store, importFile, live, zone, theme, keys, foldRight)) {
+            fixed.setMinWidth(Region.USE_PREF_SIZE);
+        }
         showDesk(null, model.sightProperty().get());
     }
 
@@ -232,6 +237,7 @@ final class ShellView implements Screen {
             jump.getChildren().add(desk.jump().root());
             foldLeft.selectedProperty().bindBidirectional(desk.leftShownProperty());
             foldRight.selectedProperty().bindBidirectional(desk.rightShownProperty());
+            place.requestFocus();
         }
         showWelcome();
         showStatus();

@@ -272,6 +272,39 @@ class ShellTest {
     }
 
     @Test
+    void a_question_mark_shows_the_keys_and_hides_them() {
+        robot().write("?");
+        await(() -> labelled("play, pause"));
+        robot().push(KeyCode.ESCAPE);
+        await(() -> !labelled("play, pause"));
+    }
+
+    @Test
+    void the_store_menu_opens_what_was_open_before() {
+        fx.run(() -> model.open(Path.of("/stores/other"), EventStore.Access.READ_WRITE));
+        await(() -> Objects.requireNonNull(model.storeProperty().get()).name().equals("other"));
+        robot().clickOn("#shell .store");
+        robot().clickOn("Recent");
+        robot().clickOn("/stores/shop");
+        await(() -> Objects.requireNonNull(model.storeProperty().get()).name().equals("shop"));
+    }
+
+    @Test
+    void the_zone_menu_sets_the_zone() {
+        robot().clickOn("UTC");
+        robot().clickOn("Europe/Berlin");
+        await(() -> labelled("times in Europe/Berlin"));
+    }
+
+    @Test
+    void a_new_store_is_made_where_the_user_says() {
+        chosenFile = Optional.of(Path.of("/stores/fresh.mv.db"));
+        robot().clickOn("#shell .store");
+        robot().clickOn("New…");
+        await(() -> Objects.requireNonNull(model.storeProperty().get()).name().equals("fresh"));
+    }
+
+    @Test
     void it_is_light_or_dark() {
         robot().push(KeyCode.CONTROL, KeyCode.D);
         fx.settle();

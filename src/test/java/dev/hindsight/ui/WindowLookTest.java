@@ -2,6 +2,8 @@ package dev.hindsight.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hindsight.event.Envelope;
+import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.kit.FileTargets;
@@ -13,11 +15,13 @@ import dev.hindsight.ui.kit.Theme;
 import dev.hindsight.ui.kit.WorkerBackground;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,16 +37,31 @@ class WindowLookTest {
 
     private ShellViewModel model;
 
+    @BeforeEach
+    void a_store_with_a_year_of_orders() {
+        List<Envelope> history = SmallWorkspace.year(1_000).store().readAll(1, Integer.MAX_VALUE).stream()
+                .map(event -> new Envelope(
+                        event.stream(),
+                        null,
+                        new NewEvent(
+                                event.eventId(), event.type(), event.occurredAt(), event.data(), event.metadata())))
+                .toList();
+        try (EventStore store =
+                EventStore.open(directory.resolve("year"), EventStore.Access.CREATE, Clock.systemUTC())) {
+            assertThat(store.importBatch(history, true).refused()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             textBlock =
                     """
-            light-1440,       LIGHT, 1440, 900, order-12180, 688
-            dark-1440,        DARK,  1440, 900, order-12180, 688
-            light-1280,       LIGHT, 1280, 800, order-12180, 690
+            light-1440,       LIGHT, 1440, 900, order-12150, 688
+            dark-1440,        DARK,  1440, 900, order-12150, 688
+            light-1280,       LIGHT, 1280, 800, order-12150, 690
             light-many,       LIGHT, 1440, 900, sensor-1,    688
             dark-not-yet,     DARK,  1280, 800, order-12900, 688
-            light-1024,       LIGHT, 1024, 768, order-12180, 688
+            light-1024,       LIGHT, 1024, 768, order-12150, 688
             """)
     void the_window_at_one_moment(String name, Theme theme, double width, double height, String stream, long position) {
         Preferences preferences = new Preferences(directory.resolve("window.properties"));
@@ -51,9 +70,14 @@ class WindowLookTest {
                     new FakeStores(SmallWorkspace.year(1_000)), WorkerBackground::new, preferences, Clock.systemUTC());
             return new ShellView(model, new NoFiles(), preferences).root();
         });
-        fx.run(() -> model.open(Path.of("/stores/demo"), EventStore.Access.READ_WRITE, true));
+        fx.run(() -> model.openDemo());
         Awaitility.await().until(() -> fx.call(() -> model.sightProperty().get() != null));
         Sight sight = Objects.requireNonNull(model.sightProperty().get());
+        Awaitility.await()
+                .until(() -> fx.call(() -> {
+                    model.tick();
+                    return sight.reachedProperty().get() == sight.headProperty().get();
+                }));
         fx.run(() -> {
             sight.streamProperty().set(StreamId.of(stream));
             sight.goTo(position);

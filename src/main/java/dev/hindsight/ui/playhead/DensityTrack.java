@@ -116,7 +116,7 @@ public final class DensityTrack extends Region {
         Histogram shown = histogram.get();
         if (shown != null && event.isPrimaryButtonDown()) {
             requestFocus();
-            onMoved.accept(shown.axis().positionAt(event.getX() / getWidth()));
+            onMoved.accept(shown.positionAt(event.getX() / getWidth()));
             event.consume();
         }
     }
@@ -124,12 +124,12 @@ public final class DensityTrack extends Region {
     private void hover(MouseEvent event) {
         Histogram shown = histogram.get();
         if (shown != null) {
-            long at = shown.axis().positionAt(event.getX() / getWidth());
+            long at = shown.positionAt(event.getX() / getWidth());
             tip.setText(
                     at == 0
                             ? "before the first event"
                             : "position " + Formats.count(at) + "\n"
-                                    + Formats.seconds(shown.axis().density().timeAt(at), zone.get()));
+                                    + Formats.seconds(shown.timeAt(event.getX() / getWidth()), zone.get()));
         }
     }
 
@@ -158,10 +158,10 @@ public final class DensityTrack extends Region {
             labels.clear();
             if (shown != null) {
                 draw(shown);
-                label(shown.axis());
+                label(shown);
             }
         }
-        double x = shown == null ? 0 : Math.rint(shown.axis().fraction(position.get()) * getWidth());
+        double x = shown == null ? 0 : Math.rint(shown.fraction(position.get()) * getWidth());
         base.resizeRelocate(0, BARS_HEIGHT, getWidth(), 1);
         veil.resizeRelocate(x, 0, Math.max(0, getWidth() - x), BARS_HEIGHT);
         line.resizeRelocate(x - 1, 0, 2, BARS_HEIGHT);
@@ -196,7 +196,7 @@ public final class DensityTrack extends Region {
         }
     }
 
-    private void label(Axis axis) {
+    private void label(Histogram axis) {
         ZoneId in = zone.get();
         boolean timed = axis.timed();
         boolean days = timed
@@ -241,7 +241,7 @@ public final class DensityTrack extends Region {
         return switch (attribute) {
             case VALUE -> (double) position.get();
             case MIN_VALUE -> 0.0;
-            case MAX_VALUE -> shown == null ? 0.0 : (double) shown.axis().last();
+            case MAX_VALUE -> shown == null ? 0.0 : (double) shown.last();
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
     }

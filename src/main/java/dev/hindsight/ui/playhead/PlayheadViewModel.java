@@ -106,7 +106,7 @@ final class PlayheadViewModel {
                             reached,
                             reached == 0
                                     ? Optional.empty()
-                                    : Optional.of(Histogram.of(Axis.over(density, reached), bars)));
+                                    : Optional.of(Histogram.of(sight.workspace().store(), density, reached, bars)));
                 })
                 .onDone(counted -> {
                     histogram.set(counted.histogram().orElse(null));

@@ -17,7 +17,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
@@ -42,7 +41,7 @@ public final class EventTrack extends Region {
     private final Region veil = region("veil");
     private final Region ring = region("ring");
     private final Region thumb = region("thumb");
-    private final List<StackPane> markers = new ArrayList<>();
+    private final List<Marker> markers = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
     private final Tooltip tip = new Tooltip();
     private List<Mark> marks = List.of();
@@ -182,11 +181,7 @@ public final class EventTrack extends Region {
         }
         for (int i = 0; each && i < marks.size(); i++) {
             EventLook look = EventLook.of(marks.get(i).type());
-            StackPane marker = new StackPane(new EventSign(look));
-            marker.getStyleClass().addAll("marker", look.styleClass());
-            marker.setMouseTransparent(true);
-            marker.setManaged(false);
-            markers.add(marker);
+            markers.add(new Marker(look));
         }
         int labelled = each ? marks.size() : Math.min(1, marks.size());
         for (int i = 0; i < labelled; i++) {
@@ -224,12 +219,10 @@ public final class EventTrack extends Region {
     private void placeMarkers() {
         double[] widths = new double[labels.size()];
         for (int i = 0; i < markers.size(); i++) {
-            StackPane marker = markers.get(i);
-            marker.pseudoClassStateChanged(FUTURE, i + 1 > version);
-            marker.pseudoClassStateChanged(CURRENT, i + 1 == version);
-            marker.resizeRelocate(Math.rint(x(i + 1)) - 10, RAIL_Y - 10, 20, 20);
+            markers.get(i).place(Math.rint(x(i + 1)), i + 1 - version);
             labels.get(i).pseudoClassStateChanged(CURRENT, i + 1 == version);
             labels.get(i).pseudoClassStateChanged(FUTURE, i + 1 > version);
+            labels.get(i).applyCss();
             widths[i] = Math.ceil(labels.get(i).prefWidth(-1));
         }
         // The current one's label first, then from the left whichever still fits.
@@ -258,6 +251,7 @@ public final class EventTrack extends Region {
                         ? "before the first event"
                         : version + " " + marks.get(version - 1).type());
         label.pseudoClassStateChanged(CURRENT, true);
+        label.applyCss();
         double width = Math.ceil(label.prefWidth(-1));
         label.resizeRelocate(
                 Math.rint(Math.max(0, Math.min(getWidth() - width, x(version) - width / 2))), 36, width, 16);
@@ -279,6 +273,30 @@ public final class EventTrack extends Region {
             case INCREMENT -> onMoved.accept(Math.min(marks.size(), version + 1));
             case DECREMENT -> onMoved.accept(Math.max(0, version - 1));
             default -> super.executeAccessibleAction(action, parameters);
+        }
+    }
+
+    /** An event's sign on a gap in the rail; larger where the Moment stands. */
+    private static final class Marker extends Region {
+        private static final double SIZE = 20;
+
+        private final EventSign sign;
+
+        Marker(EventLook look) {
+            sign = new EventSign(look);
+            sign.setManaged(false);
+            getStyleClass().addAll("marker", look.styleClass());
+            setMouseTransparent(true);
+            setManaged(false);
+            getChildren().add(sign);
+        }
+
+        /** @param ahead how many versions after the Moment, negative before it */
+        void place(double x, int ahead) {
+            pseudoClassStateChanged(FUTURE, ahead > 0);
+            double size = ahead == 0 ? 16 : 14;
+            sign.resizeRelocate((SIZE - size) / 2, (SIZE - size) / 2, size, size);
+            resizeRelocate(x - SIZE / 2, RAIL_Y - SIZE / 2, SIZE, SIZE);
         }
     }
 }

@@ -21,12 +21,14 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The chosen stream over time: title, step and play, and the slider with a marker an event. */
 public final class TimelineView implements Screen {
+    private static final double ROOM_FOR_TIME = 540;
     private static final List<Double> SPEEDS = List.of(0.5, 1.0, 2.0, 5.0, 10.0, 50.0);
     private static final Map<TimelineViewModel.Condition, String> REASONS = Map.of(
             TimelineViewModel.Condition.NO_STREAM, "Choose a stream to see its events.",
@@ -110,7 +112,12 @@ public final class TimelineView implements Screen {
         model.versionProperty().addListener(o -> showVersion());
         model.conditionProperty().addListener(o -> showAll());
         sight.zoneProperty().addListener(o -> showAll());
+        title.setMinWidth(60);
+        for (Region fixed : List.of(status, version, time, speed, goToFirst)) {
+            fixed.setMinWidth(Region.USE_PREF_SIZE);
+        }
         showAll();
+        track.widthProperty().addListener(o -> showVersion());
     }
 
     @Override
@@ -187,7 +194,6 @@ public final class TimelineView implements Screen {
         nothing.setVisible(!slider);
         nothing.setText(REASONS.getOrDefault(condition, ""));
         show(notYet, condition == TimelineViewModel.Condition.NOT_YET);
-        show(hint, condition != TimelineViewModel.Condition.NOT_YET);
         track.setMarks(slider ? model.marks() : List.of());
         showVersion();
     }
@@ -207,6 +213,11 @@ public final class TimelineView implements Screen {
                                 + " "
                                 + Formats.zone(sight.zoneProperty().get(), m.occurredAt()))
                 .orElse(""));
+        show(time, track.getWidth() > ROOM_FOR_TIME || track.getWidth() == 0);
+        show(
+                hint,
+                track.getWidth() > ROOM_FOR_TIME
+                        && model.conditionProperty().get() != TimelineViewModel.Condition.NOT_YET);
         time.setTooltip(mark.map(m -> new Tooltip(Formats.utc(m.occurredAt()))).orElse(null));
         Optional<EventLook> look = slider ? model.status() : Optional.empty();
         status.setVisible(look.isPresent());

@@ -2,16 +2,21 @@ package dev.hindsight.ui.kit;
 
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.Event;
+import dev.hindsight.event.Progress;
 import dev.hindsight.model.Models;
 import dev.hindsight.readmodel.AsOf;
+import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.timetravel.StreamHistories;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.LongConsumer;
 
 /**
  * Six orders and a customer in memory, for tests of views. order-12345 has its four events at positions
@@ -143,6 +148,27 @@ public final class SmallWorkspace implements Workspace {
     @Override
     public AsOf readModels() {
         return new SmallReadModels(store);
+    }
+
+    @Override
+    public AsOf readModelsAt(long position, Progress progress) {
+        return readModels();
+    }
+
+    @Override
+    public void onReadModelsAdvance(LongConsumer listener) {}
+
+    @Override
+    public void rebuild(Collection<ReadModel> models, Progress progress) {}
+
+    @Override
+    public Optional<String> readModelFault(Progress progress) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> snapshotFault(Progress progress) {
+        return Optional.empty();
     }
 
     @Override
