@@ -183,6 +183,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void threads_are_made_in_few_places() {
+        noClasses()
+                .that(DescribedPredicate.not(have("Background")))
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".store.Feed")
+                .should()
+                .callConstructorWhere(
+                        source("a new thread", call -> call.getTargetOwner().isEquivalentTo(Thread.class)))
+                .because("work has one door in the window, and a subscription has a thread of its own")
+                .check(HOUSE);
+    }
+
+    @Test
     void only_the_command_line_prints() {
         noClasses()
                 .that()

@@ -12,6 +12,8 @@ import dev.hindsight.readmodel.ReadModels;
 import dev.hindsight.store.ExpectedVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -27,6 +29,7 @@ final class Arguments {
                 .registerConverter(ExpectedVersion.class, converter(Arguments::expectedVersion))
                 .registerConverter(ReadModel.class, converter(ReadModels::named))
                 .registerConverter(LosslessNumber.class, converter(Arguments::number))
+                .registerConverter(UUID.class, converter(Arguments::uuid))
                 .registerConverter(Item.class, converter(Arguments::item));
     }
 
@@ -46,6 +49,22 @@ final class Arguments {
         } catch (NumberFormatException e) {
             throw new HindsightException("'" + text + "' is none of any, none or a version such as 3", e);
         }
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equalsIgnoreCase(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            throw noUuid(text, e);
+        }
+        throw noUuid(text, null);
+    }
+
+    private static HindsightException noUuid(String text, @Nullable Exception cause) {
+        return new HindsightException("'" + text + "' is no UUID such as fbf4a1a0-b4b0-4f0c-8e2e-1c9e1f1f1f1f", cause);
     }
 
     private static LosslessNumber number(String text) {

@@ -20,6 +20,7 @@ final class Commands {
                 new RebuildCommand(session),
                 new AppendCommand(session),
                 new OrderCommands(session),
-                new VerifyCommand(session));
+                new VerifyCommand(session),
+                new GenerateCommand(session));
     }
 }

@@ -3,6 +3,7 @@ package dev.hindsight.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,83 @@ class GoldenTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
         Golden.check("help-" + command.replace(' ', '-') + ".txt", ran.out());
+    }
+
+    @Test
+    void generates_the_same_for_the_same_seed_to_a_file_or_into_a_store(@TempDir Path elsewhere) throws IOException {
+        CliRig other = new CliRig(elsewhere);
+
+        Ran lines = other.run("generate", "--orders", "3", "--seed", "7");
+        Ran stored = other.on("generate", "--orders", "3", "--seed", "7");
+        long count = lines.out().lines().count();
+
+        Golden.check("generate-3-7.jsonl", lines.out());
+        assertThat(stored).isEqualTo(new Ran(0, "imported " + count + ", already present 0, rejected 0\n", ""));
+        assertThat(other.on("events", "--format", "jsonl").out()).isEqualTo(lines.out());
+    }
+
+    @Test
+    void stops_at_a_bad_line_or_sets_it_aside(@TempDir Path elsewhere) throws IOException {
+        CliRig other = new CliRig(elsewhere);
+        Path file = elsewhere.resolve("bad.jsonl");
+        String good = Files.readAllLines(Golden.file("history.jsonl")).get(0);
+        Files.writeString(file, good + "\nnot json\n");
+
+        Ran stopped = other.on("import", file.toString());
+        Ran kept = other.on("import", "--keep-going", file.toString());
+
+        assertThat(stopped.code()).isEqualTo(1);
+        assertThat(stopped.out()).isEqualTo("imported 1, already present 0, rejected 1\n");
+        assertThat(stopped.err()).startsWith("hindsight: " + file + ":2: ");
+        assertThat(kept.code()).isEqualTo(1);
+        assertThat(Files.readString(elsewhere.resolve("bad.jsonl.rejected.jsonl")))
+                .contains("not json");
+    }
+
+    @Test
+    void an_order_goes_its_way_by_the_rules(@TempDir Path elsewhere) {
+        CliRig other = new CliRig(elsewhere);
+
+        assertThat(other.on("order", "place", "7", "--customer", "c1", "--item", "A:Tea: green:2:1.50"))
+                .isEqualTo(new Ran(0, "position 1, version 1\n", ""));
+        assertThat(other.on("order", "place", "7", "--customer", "c1", "--item", "A:Tea:1:1")
+                        .err())
+                .contains("rule stream_is_new");
+        assertThat(other.on("order", "pay", "7", "--charge", "c", "--amount", "2")
+                        .err())
+                .contains("rule amount_is_total");
+        assertThat(other.on("order", "pay", "order-7", "--charge", "c", "--amount", "3")
+                        .out())
+                .isEqualTo("position 2, version 2\n");
+        assertThat(other.on("order", "address", "7", "--address", "{\"city\":\"Oslo\"}")
+                        .code())
+                .isZero();
+        assertThat(other.on("order", "ship", "7", "--tracking", "T", "--expected", "2"))
+                .isEqualTo(new Ran(1, "", "hindsight: stream order-7: expected version 2, found version 3\n"));
+        assertThat(other.on("order", "ship", "7", "--tracking", "T", "--expected", "3")
+                        .code())
+                .isZero();
+        assertThat(other.on("order", "cancel", "7", "--reason", "no").code()).isEqualTo(1);
+        assertThat(other.on("order", "deliver", "7", "--signed-by", "Ada").out())
+                .isEqualTo("position 5, version 5\n");
+    }
+
+    @Test
+    void export_replaces_a_file_only_when_forced(@TempDir Path elsewhere) throws IOException {
+        String file = elsewhere.resolve("customers.csv").toString();
+
+        Ran first = cli.on("export", "customers", "--out", file, "--bom", "--raw");
+        Ran second = cli.on("export", "customers", "--out", file);
+
+        assertThat(first.code()).isZero();
+        assertThat(first.out()).isEmpty();
+        assertThat(Files.readString(Path.of(file)))
+                .startsWith("\ufeffcustomer_id,")
+                .contains("\"=HYPERLINK");
+        assertThat(second.code()).isEqualTo(1);
+        assertThat(cli.on("export", "customers", "--out", file, "--force").code())
+                .isZero();
+        assertThat(Files.readString(Path.of(file))).startsWith("customer_id,");
     }
 
     @Test

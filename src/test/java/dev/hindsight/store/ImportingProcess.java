@@ -14,8 +14,8 @@ import java.util.UUID;
 
 /** A process of its own that imports a known history and prints the head after every acknowledged batch. */
 final class ImportingProcess {
-    static final int BATCH = 200;
-    static final int TOTAL = 30_000;
+    static final int BATCH = 100;
+    static final int TOTAL = 15_000;
 
     private ImportingProcess() {}
 
