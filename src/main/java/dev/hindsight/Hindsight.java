@@ -1,8 +1,55 @@
 package dev.hindsight;
 
-/** Starts Hindsight. */
+import dev.hindsight.app.DemoStore;
+import dev.hindsight.app.UserDirectory;
+import dev.hindsight.cli.Cli;
+import dev.hindsight.cli.Environment;
+import dev.hindsight.cli.NoDisplayException;
+import dev.hindsight.cli.Terminal;
+import dev.hindsight.store.EventStore.Access;
+import dev.hindsight.ui.HindsightWindow;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Starts Hindsight: the composition root. No Application, so that {@code java -jar} finds JavaFX on the class path. */
 public final class Hindsight {
     private Hindsight() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        Environment process = new Environment(
+                System.in,
+                // Not System.out: it hides that a write failed, and a full disk must not look like success.
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                Terminal.attached(),
+                Clock.systemUTC(),
+                UUID::randomUUID,
+                System::getenv,
+                Hindsight::show);
+        System.exit(new Cli(process).run(args));
+    }
+
+    private static void show(Path store, boolean readOnly, boolean demo) {
+        // Says at every start that JavaFX is on the class path, which is how it is meant to be.
+        Logger toolkit = Logger.getLogger("javafx");
+        toolkit.setLevel(Level.SEVERE);
+        Path home = UserDirectory.of(System::getenv);
+        Clock clock = Clock.systemUTC();
+        try {
+            new HindsightWindow(
+                            new WindowStores(new DemoStore(home, clock), clock),
+                            home.resolve("window.properties"),
+                            clock)
+                    .show(store, readOnly ? Access.READ_ONLY : Access.READ_WRITE, demo);
+        } catch (UnsupportedOperationException | LinkageError e) {
+            throw new NoDisplayException(String.valueOf(e.getMessage()), e);
+        } finally {
+            toolkit.setLevel(null);
+        }
+    }
 }

@@ -111,6 +111,11 @@ public final class Payload {
         return (ObjectNode) Json.parse(utf8);
     }
 
+    /** Whether {@code other} is equal, or equal JSON written another way: with other escapes or key order. */
+    public boolean means(Payload other) {
+        return equals(other) || tree().equals(other.tree());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Payload that && Arrays.equals(utf8, that.utf8);

@@ -1,9 +1,12 @@
 package dev.hindsight.order;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.LosslessNumber;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,34 @@ public sealed interface OrderEvent {
         @Override
         public OrderStatus statusAfter() {
             return OrderStatus.CREATED;
+        }
+
+        public int itemCount() {
+            return items.size();
+        }
+
+        /** Each item's description, else its sku, else nothing. */
+        public List<String> itemTexts() {
+            List<String> texts = new ArrayList<>();
+            for (JsonNode item : items) {
+                JsonNode text = item.path("description").isTextual() ? item.path("description") : item.path("sku");
+                texts.add(text.isTextual() ? text.textValue() : "");
+            }
+            return texts;
+        }
+
+        /** Σ quantity × unit_price; null where there is no item, or one without the two as numbers. */
+        public @Nullable BigDecimal sumOfItems() {
+            BigDecimal sum = items.isEmpty() ? null : BigDecimal.ZERO;
+            for (JsonNode item : items) {
+                JsonNode quantity = item.path("quantity");
+                JsonNode price = item.path("unit_price");
+                if (sum == null || !quantity.isNumber() || !price.isNumber()) {
+                    return null;
+                }
+                sum = sum.add(quantity.decimalValue().multiply(price.decimalValue()));
+            }
+            return sum;
         }
     }
 

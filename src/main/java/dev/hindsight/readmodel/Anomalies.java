@@ -1,6 +1,5 @@
 package dev.hindsight.readmodel;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.LosslessNumber;
 import dev.hindsight.order.CustomerEvent;
@@ -87,24 +86,10 @@ final class Anomalies implements Projection<Anomalies.AnomalyRow> {
 
     private static void totalMismatch(Event event, OrderEvent.Created placed, Rows<AnomalyRow> rows) {
         LosslessNumber total = placed.total();
-        BigDecimal sum = sumOfItems(placed);
+        BigDecimal sum = placed.sumOfItems();
         if (total != null && sum != null && differ(total.decimalValue(), sum)) {
             flag(event, "total_mismatch", "total " + total.asText() + ", items add up to " + sum.toPlainString(), rows);
         }
-    }
-
-    /** Null where there is no item, or one without a numeric quantity and unit_price. */
-    private static @Nullable BigDecimal sumOfItems(OrderEvent.Created placed) {
-        BigDecimal sum = placed.items().isEmpty() ? null : BigDecimal.ZERO;
-        for (JsonNode item : placed.items()) {
-            JsonNode quantity = item.path("quantity");
-            JsonNode price = item.path("unit_price");
-            if (sum == null || !quantity.isNumber() || !price.isNumber()) {
-                return null;
-            }
-            sum = sum.add(quantity.decimalValue().multiply(price.decimalValue()));
-        }
-        return sum;
     }
 
     private static boolean differ(BigDecimal a, BigDecimal b) {

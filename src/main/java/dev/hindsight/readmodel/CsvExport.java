@@ -116,7 +116,8 @@ public final class CsvExport {
             }
             progress.report(Math.min(size, from + PAGE), size);
         }
-        text.flush();
+        // Not text.flush(): the writer of records has a buffer of its own before it.
+        csv.flush();
     }
 
     private static @Nullable String[] record(List<Column> columns, Row row, boolean raw) {

@@ -1,11 +1,8 @@
 package dev.hindsight.readmodel;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.order.OrderEvent;
 import dev.hindsight.order.OrderStatus;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One row per order stream, with or without an OrderCreated; the tables about orders show parts of it. */
@@ -79,8 +76,8 @@ final class Orders implements Projection<OrderRow> {
                 row.tracking(),
                 row.paidAt(),
                 customerName(customer, others),
-                created.items().size(),
-                descriptions(created.items()),
+                created.itemCount(),
+                String.join("; ", created.itemTexts()),
                 true);
     }
 
@@ -90,14 +87,5 @@ final class Orders implements Projection<OrderRow> {
         }
         Customers.CustomerRow known = others.get(Customers.PROJECTION, customer);
         return known == null || known.name() == null ? customer : known.name();
-    }
-
-    private static String descriptions(JsonNode items) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode item : items) {
-            JsonNode text = item.path("description").isTextual() ? item.path("description") : item.path("sku");
-            texts.add(text.isTextual() ? text.textValue() : "");
-        }
-        return String.join("; ", texts);
     }
 }

@@ -36,8 +36,9 @@ public interface Background extends AutoCloseable {
     <T> Running<T> run(Job<T> job);
 
     /**
-     * Runs {@code job} unless a later one with the same {@code lane} is handed in before it starts; what an
-     * overtaken job returns is dropped. For sliders: latest wins, and the last one always runs.
+     * Runs {@code job} unless a later one with the same {@code lane} is handed in before it starts. For
+     * sliders: latest wins, and the last one always runs. One that has started still answers, in order, so
+     * that a drag that never pauses shows something.
      */
     <T> Running<T> latest(String lane, Job<T> job);
 

@@ -20,6 +20,7 @@ public final class Sight {
     private final Workspace workspace;
     private final ReadOnlyObjectWrapper<Moment> moment;
     private final ReadOnlyLongWrapper head;
+    private final ReadOnlyLongWrapper reached;
     private final ObjectProperty<@Nullable StreamId> stream = new SimpleObjectProperty<>();
     private final ObjectProperty<ZoneId> zone;
 
@@ -28,6 +29,7 @@ public final class Sight {
         this.zone = zone;
         long last = workspace.store().head();
         this.head = new ReadOnlyLongWrapper(last);
+        this.reached = new ReadOnlyLongWrapper(workspace.readModels().position());
         this.moment = new ReadOnlyObjectWrapper<>(Moment.live(last));
     }
 
@@ -47,6 +49,11 @@ public final class Sight {
 
     public ReadOnlyLongProperty headProperty() {
         return head.getReadOnlyProperty();
+    }
+
+    /** How far the read models are: they answer for positions up to here. */
+    public ReadOnlyLongProperty reachedProperty() {
+        return reached.getReadOnlyProperty();
     }
 
     public ObjectProperty<@Nullable StreamId> streamProperty() {
@@ -71,6 +78,11 @@ public final class Sight {
     /** Follows the head from now on. */
     public void goLive() {
         moment.set(Moment.live(head.get()));
+    }
+
+    /** Tells that the read models answer up to {@code position}. */
+    public void readModelsReached(long position) {
+        reached.set(position);
     }
 
     /** Tells that events up to {@code position} are there. */

@@ -1,0 +1,101 @@
+package dev.hindsight.cli;
+
+import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Instants;
+import dev.hindsight.event.Json;
+import dev.hindsight.event.LosslessNumber;
+import dev.hindsight.event.Payload;
+import dev.hindsight.event.StreamId;
+import dev.hindsight.order.OrderCommand.Item;
+import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.readmodel.ReadModels;
+import dev.hindsight.store.ExpectedVersion;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How arguments become values; text that cannot is wrong usage and says what would be right. */
+final class Arguments {
+    private Arguments() {}
+
+    static void register(CommandLine commands) {
+        commands.registerConverter(Instant.class, converter(Instants::parse))
+                .registerConverter(StreamId.class, converter(StreamId::of))
+                .registerConverter(Payload.class, converter(Payload::of))
+                .registerConverter(ExpectedVersion.class, converter(Arguments::expectedVersion))
+                .registerConverter(ReadModel.class, converter(ReadModels::named))
+                .registerConverter(LosslessNumber.class, converter(Arguments::number))
+                .registerConverter(UUID.class, converter(Arguments::uuid))
+                .registerConverter(Item.class, converter(Arguments::item));
+    }
+
+    private static ExpectedVersion expectedVersion(String text) {
+        if (text.equals("any")) {
+            return ExpectedVersion.ANY;
+        }
+        if (text.equals("none")) {
+            return ExpectedVersion.NO_STREAM;
+        }
+        try {
+            long version = Long.parseLong(text);
+            if (version >= 0) {
+                return ExpectedVersion.exactly(version);
+            }
+            throw new HindsightException("'" + text + "' is negative: give any, none or a version");
+        } catch (NumberFormatException e) {
+            throw new HindsightException("'" + text + "' is none of any, none or a version such as 3", e);
+        }
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equalsIgnoreCase(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            throw noUuid(text, e);
+        }
+        throw noUuid(text, null);
+    }
+
+    private static HindsightException noUuid(String text, @Nullable Exception cause) {
+        return new HindsightException("'" + text + "' is no UUID such as fbf4a1a0-b4b0-4f0c-8e2e-1c9e1f1f1f1f", cause);
+    }
+
+    private static LosslessNumber number(String text) {
+        if (Json.parse(text.getBytes(StandardCharsets.UTF_8)) instanceof LosslessNumber number) {
+            return number;
+        }
+        throw new HindsightException("'" + text + "' is no number such as 99.50");
+    }
+
+    /** {@code SKU:TEXT:QUANTITY:PRICE}, where the text may have colons of its own. */
+    private static Item item(String text) {
+        int afterSku = text.indexOf(':');
+        int beforePrice = text.lastIndexOf(':');
+        int beforeQuantity = text.lastIndexOf(':', beforePrice - 1);
+        if (afterSku < 0 || beforeQuantity <= afterSku) {
+            throw new HindsightException("'" + text + "' is no item such as A-1:Tea:2:12.50");
+        }
+        return new Item(
+                text.substring(0, afterSku),
+                text.substring(afterSku + 1, beforeQuantity),
+                number(text.substring(beforeQuantity + 1, beforePrice)),
+                number(text.substring(beforePrice + 1)));
+    }
+
+    private static <T> ITypeConverter<T> converter(ITypeConverter<T> parse) {
+        return text -> {
+            try {
+                return parse.convert(text);
+            } catch (HindsightException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package dev.hindsight.cli;
+
+import dev.hindsight.event.HindsightException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line: runs one command and answers the process's exit code.
+ *
+ * <p>0 done, 1 the work failed or {@code verify} found a fault, 2 wrong usage. Data goes to standard output;
+ * an error is one or two lines on standard error.
+ */
+public final class Cli {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    private final Environment environment;
+
+    public Cli(Environment environment) {
+        this.environment = environment;
+    }
+
+    public int run(String... args) {
+        Output out = new Output(environment.out());
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(environment.err(), StandardCharsets.UTF_8), true);
+        HindsightCommand root = new HindsightCommand();
+        int code;
+        try {
+            code = run(args, out, err, root);
+            out.flush();
+        } catch (Exception e) {
+            code = failed(e, err, root.debug);
+        } catch (OutOfMemoryError e) {
+            code = failed(new HindsightException("out of memory: give more with java -Xmx4g", e), err, root.debug);
+        }
+        err.flush();
+        return code;
+    }
+
+    private int run(String[] args, Output out, PrintWriter err, HindsightCommand root) {
+        if (args.length == 1 && args[0].equals("--version")) {
+            // Without picocli's model of all commands the answer is there in half the time.
+            out.line(Version.line());
+            return DONE;
+        }
+        Session session = new Session(environment, root, out, err);
+        root.session = session;
+        CommandLine commands = new CommandLine(root);
+        Commands.all(session).forEach(commands::addSubcommand);
+        Arguments.register(commands);
+        commands.setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(new OutputStreamWriter(out.stream(), StandardCharsets.UTF_8), true))
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(environment.terminal() ? Ansi.AUTO : Ansi.OFF))
+                .setUsageHelpLongOptionsMaxWidth(24)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler((e, given) -> wrongUsage(e, err, root.debug))
+                .setExecutionExceptionHandler((e, command, result) -> failed(e, err, root.debug));
+        return commands.execute(args);
+    }
+
+    private static int wrongUsage(ParameterException e, PrintWriter err, boolean debug) {
+        String name = e.getCommandLine().getCommandSpec().qualifiedName();
+        err.println("hindsight: " + oneLine(e.getMessage()).replaceFirst("^Error: ", ""));
+        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+            err.println("Try '" + name + " --help'.");
+        }
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        return WRONG_USAGE;
+    }
+
+    private static int failed(Exception e, PrintWriter err, boolean debug) {
+        Output.@Nullable Failure outputFailure = outputFailure(e);
+        if (outputFailure != null && outputFailure.readerLeft()) {
+            return DONE;
+        }
+        if (outputFailure != null) {
+            err.println("hindsight: cannot write to standard output: " + oneLine(outputFailure.getMessage()));
+        } else if (e instanceof UsageException) {
+            err.println("hindsight: " + e.getMessage());
+            return WRONG_USAGE;
+        } else if (e instanceof HindsightException) {
+            err.println("hindsight: " + e.getMessage());
+        } else {
+            err.println("hindsight: unexpected " + oneLine(e.toString()) + (debug ? "" : "; --debug shows where"));
+        }
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        return FAILED;
+    }
+
+    private static Output.@Nullable Failure outputFailure(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Output.Failure failure) {
+                return failure;
+            }
+        }
+        return null;
+    }
+
+    private static String oneLine(@Nullable String message) {
+        return String.valueOf(message).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,28 @@
+package dev.hindsight.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a run of the command line takes from the process around it, so that a test can hand in its own.
+ *
+ * @param out gets data alone, and every failure to write must be an IOException: no PrintStream over a pipe
+ * @param err gets messages and progress
+ * @param terminal whether a person watches: progress is shown
+ * @param variables an environment variable by name; null where it is not set
+ * @param window opens the window
+ */
+public record Environment(
+        InputStream in,
+        OutputStream out,
+        OutputStream err,
+        boolean terminal,
+        Clock clock,
+        Supplier<UUID> ids,
+        Function<String, @Nullable String> variables,
+        Window window) {}

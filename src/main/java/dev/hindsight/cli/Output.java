@@ -1,0 +1,95 @@
+package dev.hindsight.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serial;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Standard output: UTF-8 and {@code \n} on every platform, buffered; a reader that left is no disaster. */
+final class Output {
+    private static final int BUFFER = 64 * 1024;
+
+    private final OutputStream out;
+
+    Output(OutputStream target) {
+        this.out = new BufferedOutputStream(new Watched(target), BUFFER);
+    }
+
+    /** For writers of their own; leave it open. */
+    OutputStream stream() {
+        return out;
+    }
+
+    void line(String text) {
+        text(text);
+        text("\n");
+    }
+
+    void text(String text) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Standard output could not be written to, wherever in the stack that surfaces. */
+    static final class Failure extends IOException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        Failure(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+
+        /** Whether the reader at the other end has left, as {@code head} does when it has seen enough. */
+        boolean readerLeft() {
+            String message = String.valueOf(getMessage());
+            return message.contains("Broken pipe") || message.contains("pipe is being closed");
+        }
+    }
+
+    private static final class Watched extends FilterOutputStream {
+        Watched(OutputStream target) {
+            super(target);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            try {
+                out.write(b);
+            } catch (IOException e) {
+                throw new Failure(e);
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                throw new Failure(e);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            try {
+                out.flush();
+            } catch (IOException e) {
+                throw new Failure(e);
+            }
+        }
+    }
+}

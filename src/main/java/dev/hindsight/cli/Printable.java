@@ -1,0 +1,54 @@
+package dev.hindsight.cli;
+
+/** Text out of a store as a terminal may show it: a hostile payload must not move the cursor or reorder the line. */
+final class Printable {
+    private Printable() {}
+
+    /** {@code text} with control characters and direction overrides as backslash-u escapes. */
+    static String text(String text) {
+        if (text.codePoints().noneMatch(Printable::unsafe)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (unsafe(c)) {
+                out.append(String.format("\\u%04x", c));
+            } else {
+                out.appendCodePoint(c);
+            }
+        });
+        return out.toString();
+    }
+
+    /** {@code text} cut to {@code limit} characters, with an ellipsis where something was cut. */
+    static String cut(String text, int limit) {
+        return text.codePointCount(0, text.length()) <= limit
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, limit - 1)) + "…";
+    }
+
+    /** How many terminal cells {@code text} takes. */
+    static int width(String text) {
+        return text.codePoints()
+                .map(c -> Character.getType(c) == Character.NON_SPACING_MARK ? 0 : wide(c) ? 2 : 1)
+                .sum();
+    }
+
+    private static boolean unsafe(int c) {
+        return Character.isISOControl(c)
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069)
+                || c == 0x2028
+                || c == 0x2029;
+    }
+
+    private static boolean wide(int c) {
+        return (c >= 0x1100 && c <= 0x115F)
+                || (c >= 0x2E80 && c <= 0xA4CF)
+                || (c >= 0xAC00 && c <= 0xD7A3)
+                || (c >= 0xF900 && c <= 0xFAFF)
+                || (c >= 0xFE30 && c <= 0xFE6F)
+                || (c >= 0xFF00 && c <= 0xFF60)
+                || (c >= 0x1F300 && c <= 0x1FAFF);
+    }
+}

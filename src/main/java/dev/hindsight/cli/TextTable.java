@@ -1,0 +1,73 @@
+package dev.hindsight.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Rows as aligned columns for a terminal. Columns are as wide as the widest of the first
+ * {@value #SAMPLE} rows, so that a table of any length prints in flat memory.
+ */
+final class TextTable implements AutoCloseable {
+    private static final int SAMPLE = 1_000;
+    private static final String GAP = "  ";
+
+    private final Output out;
+    private final List<String> headings;
+    private final boolean[] right;
+    private final List<List<String>> sample = new ArrayList<>();
+    private int[] widths = {};
+
+    /** Headings that start with {@code >} stand over columns aligned to the right. */
+    TextTable(Output out, String... headings) {
+        this.out = out;
+        this.headings = Arrays.stream(headings)
+                .map(heading -> heading.startsWith(">") ? heading.substring(1) : heading)
+                .toList();
+        this.right = new boolean[headings.length];
+        for (int i = 0; i < headings.length; i++) {
+            right[i] = headings[i].startsWith(">");
+        }
+    }
+
+    void row(String... cells) {
+        List<String> printable = Arrays.stream(cells).map(Printable::text).toList();
+        if (widths.length > 0) {
+            print(printable);
+            return;
+        }
+        sample.add(printable);
+        if (sample.size() == SAMPLE) {
+            printSample();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (widths.length == 0) {
+            printSample();
+        }
+    }
+
+    private void printSample() {
+        widths = headings.stream().mapToInt(Printable::width).toArray();
+        for (List<String> row : sample) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], Printable.width(row.get(i)));
+            }
+        }
+        print(headings);
+        sample.forEach(this::print);
+        sample.clear();
+    }
+
+    private void print(List<String> cells) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
+            String pad = " ".repeat(Math.max(0, widths[i] - Printable.width(cell)));
+            line.append(i == 0 ? "" : GAP).append(right[i] ? pad + cell : cell + pad);
+        }
+        out.line(line.toString().stripTrailing());
+    }
+}

@@ -1,0 +1,162 @@
+package dev.hindsight.ui;
+
+import dev.hindsight.ui.jump.JumpView;
+import dev.hindsight.ui.kit.Background;
+import dev.hindsight.ui.kit.FileTargets;
+import dev.hindsight.ui.kit.Preferences;
+import dev.hindsight.ui.kit.Sight;
+import dev.hindsight.ui.playhead.PlayheadView;
+import dev.hindsight.ui.streams.StreamsView;
+import dev.hindsight.ui.timeline.TimelineView;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.Parent;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The views on one open store, in their places: streams, the chosen stream's time and state, read models, event. */
+final class Desk {
+    /** Below this the right pane folds away by itself, so that the centre keeps room to work in. */
+    private static final double ROOM_FOR_THREE = 1_100;
+
+    private static final double[] USUAL_SIZES = {264, 316, 290};
+
+    private final Preferences preferences;
+    private final StreamsView streams;
+    private final TimelineView timeline;
+    private final JumpView jump;
+    private final BorderPane root = new BorderPane();
+    private final SplitPane across = new SplitPane();
+    private final SplitPane down = new SplitPane();
+    private final Region left;
+    private final Region middle;
+    private final Region right;
+    private final Region tables;
+    private final BooleanProperty leftShown = new SimpleBooleanProperty(true);
+    private final BooleanProperty rightShown = new SimpleBooleanProperty(true);
+    /** Widths of the left and right pane, height of the tables: kept in pixels, since the centre takes what a resize gives. */
+    private final double[] sizes;
+
+    Desk(Sight sight, Background background, FileTargets files, Preferences preferences) {
+        this.preferences = preferences;
+        this.sizes = preferences.numbers("panes", USUAL_SIZES.length).orElseGet(USUAL_SIZES::clone);
+        streams = new StreamsView(sight, background);
+        timeline = new TimelineView(sight, background);
+        jump = new JumpView(sight, background);
+        left = pane(streams.root(), 190, 0);
+        right = pane(new StackPane(), 230, 0);
+        Region state = pane(new StackPane(), 0, 90);
+        tables = pane(new StackPane(), 0, 110);
+        down.setOrientation(Orientation.VERTICAL);
+        down.getItems().setAll(state, tables);
+        VBox.setVgrow(down, Priority.ALWAYS);
+        middle = pane(new VBox(timeline.root(), down), 380, 0);
+        root.setCenter(across);
+        root.setBottom(new PlayheadView(sight, background).root());
+        SplitPane.setResizableWithParent(left, false);
+        SplitPane.setResizableWithParent(right, false);
+        SplitPane.setResizableWithParent(tables, false);
+        leftShown.addListener(o -> arrange());
+        rightShown.addListener(o -> arrange());
+        across.widthProperty().addListener((o, old, width) -> {
+            boolean room = width.doubleValue() >= ROOM_FOR_THREE;
+            if (old.doubleValue() == 0) {
+                rightShown.set(room);
+                place();
+            } else if (room != old.doubleValue() >= ROOM_FOR_THREE) {
+                rightShown.set(room);
+            }
+        });
+        down.heightProperty().addListener((o, old, height) -> {
+            if (old.doubleValue() == 0) {
+                place();
+            }
+        });
+        arrange();
+    }
+
+    private static Region pane(Parent view, double minWidth, double minHeight) {
+        StackPane pane = new StackPane(view);
+        pane.setMinSize(minWidth, minHeight);
+        return pane;
+    }
+
+    Parent root() {
+        return root;
+    }
+
+    JumpView jump() {
+        return jump;
+    }
+
+    StreamsView streams() {
+        return streams;
+    }
+
+    TimelineView timeline() {
+        return timeline;
+    }
+
+    BooleanProperty leftShownProperty() {
+        return leftShown;
+    }
+
+    BooleanProperty rightShownProperty() {
+        return rightShown;
+    }
+
+    /** Keeps the places of the dividers for the next start. */
+    void remember() {
+        measure();
+        preferences.numbers("panes", sizes);
+    }
+
+    private void measure() {
+        if (across.getItems().contains(left) && left.getWidth() > 0) {
+            sizes[0] = left.getWidth();
+        }
+        if (across.getItems().contains(right) && right.getWidth() > 0) {
+            sizes[1] = right.getWidth();
+        }
+        if (tables.getHeight() > 0) {
+            sizes[2] = tables.getHeight();
+        }
+    }
+
+    private void arrange() {
+        measure();
+        List<Region> shown = new ArrayList<>();
+        if (leftShown.get()) {
+            shown.add(left);
+        }
+        shown.add(middle);
+        if (rightShown.get()) {
+            shown.add(right);
+        }
+        across.getItems().setAll(shown);
+        place();
+    }
+
+    private void place() {
+        double width = across.getWidth();
+        if (width > 0) {
+            int divider = 0;
+            if (leftShown.get()) {
+                across.setDividerPosition(divider++, sizes[0] / width);
+            }
+            if (rightShown.get()) {
+                across.setDividerPosition(divider, 1 - sizes[1] / width);
+            }
+        }
+        if (down.getHeight() > 0) {
+            down.setDividerPosition(0, 1 - sizes[2] / down.getHeight());
+        }
+    }
+}

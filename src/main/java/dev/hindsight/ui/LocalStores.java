@@ -1,0 +1,41 @@
+package dev.hindsight.ui;
+
+import dev.hindsight.app.OpenWorkspace;
+import dev.hindsight.app.Workspace;
+import dev.hindsight.event.Progress;
+import dev.hindsight.exchange.BadLines;
+import dev.hindsight.exchange.ImportReport;
+import dev.hindsight.exchange.ImportSource;
+import dev.hindsight.exchange.Importer;
+import dev.hindsight.store.EventStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** Stores in files on this machine. */
+public final class LocalStores implements Stores {
+    private final Clock clock;
+    private final Supplier<Path> demo;
+
+    /** @param demo makes the demo store where it is not there yet, and says where it is */
+    public LocalStores(Clock clock, Supplier<Path> demo) {
+        this.clock = clock;
+        this.demo = demo;
+    }
+
+    @Override
+    public Workspace open(Path path, EventStore.Access access) {
+        return OpenWorkspace.open(path, access, clock);
+    }
+
+    @Override
+    public Path demo() {
+        return demo.get();
+    }
+
+    @Override
+    public String importFile(EventStore store, Path file, Progress progress) {
+        ImportReport report = new Importer(store).run(ImportSource.file(file), BadLines.STOP, progress);
+        return report.summary() + (report.cancelled() ? "; cancelled, importing again resumes" : "");
+    }
+}

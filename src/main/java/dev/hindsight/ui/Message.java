@@ -1,0 +1,35 @@
+package dev.hindsight.ui;
+
+import dev.hindsight.event.HindsightException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/**
+ * Something the user is told.
+ *
+ * @param details what to hand to whoever mends it; empty where the text says all
+ */
+record Message(Kind kind, String text, String details) {
+    enum Kind {
+        DONE,
+        FAILED
+    }
+
+    static Message done(String text) {
+        return new Message(Kind.DONE, text, "");
+    }
+
+    /** What was to be expected speaks for itself; anything else is a fault of this program and says so. */
+    static Message failed(Throwable failure) {
+        if (failure instanceof HindsightException) {
+            return new Message(Kind.FAILED, String.valueOf(failure.getMessage()), "");
+        }
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return new Message(
+                Kind.FAILED,
+                "Something went wrong in Hindsight itself: "
+                        + (failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage()),
+                trace.toString());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.hindsight.ui.kit;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times and numbers as the window writes them: the same in every locale, so that screens can be compared. */
+public final class Formats {
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private Formats() {}
+
+    /** {@code 2024-03-01 09:15:07.120} in {@code zone}. */
+    public static String instant(Instant instant, ZoneId zone) {
+        return MILLIS.format(instant.atZone(zone));
+    }
+
+    /** {@code 2024-03-01 09:15:07} in {@code zone}. */
+    public static String seconds(Instant instant, ZoneId zone) {
+        return SECONDS.format(instant.atZone(zone));
+    }
+
+    /** What a tooltip says: the whole instant in UTC, {@code 2024-03-01T09:15:07.120Z (UTC)}. */
+    public static String utc(Instant instant) {
+        return instant + " (UTC)";
+    }
+
+    /** {@code UTC}, or the short name in use at {@code instant}, such as {@code CET}. */
+    public static String zone(ZoneId zone, Instant instant) {
+        if (zone.normalized() instanceof ZoneOffset offset) {
+            return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset;
+        }
+        return DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(instant.atZone(zone));
+    }
+
+    /** {@code Europe/Berlin}, or {@code UTC}. */
+    public static String zone(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
+    /** {@code 1,204}. */
+    public static String count(long value) {
+        return new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+    }
+
+    /** {@code 18,112.40}: thousands grouped, the decimals it came with. */
+    public static String number(BigDecimal value) {
+        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setMinimumFractionDigits(Math.max(0, value.scale()));
+        format.setMaximumFractionDigits(Math.max(0, value.scale()));
+        return format.format(value);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.hindsight.ui.kit;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.collections.ObservableListBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of known size whose rows are loaded a page at a time, off the FX thread, when they are looked at;
+ * a placeholder stands in until then. It keeps the pages looked at last. FX thread only.
+ */
+public final class PagedList<T> extends ObservableListBase<T> {
+    private static final int PAGE = 256;
+    private static final int PAGES_KEPT = 64;
+
+    /** Reads rows {@code from} (inclusive) to {@code to} (exclusive), on a background thread. */
+    public interface Pages<T> {
+        List<T> load(int from, int to);
+    }
+
+    private final int size;
+    private final T placeholder;
+    private final Background background;
+    private final Pages<T> pages;
+    private final Set<Integer> loading = new HashSet<>();
+    private final Map<Integer, List<T>> loaded = new LinkedHashMap<>(PAGES_KEPT, 0.75f, true) {
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, List<T>> eldest) {
+            return size() > PAGES_KEPT;
+        }
+    };
+
+    public PagedList(int size, T placeholder, Background background, Pages<T> pages) {
+        this.size = size;
+        this.placeholder = placeholder;
+        this.background = background;
+        this.pages = pages;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public T get(int index) {
+        int page = index / PAGE;
+        @Nullable List<T> rows = loaded.get(page);
+        if (rows == null && loading.add(page)) {
+            load(page);
+            rows = loaded.get(page);
+        }
+        return rows == null || index % PAGE >= rows.size() ? placeholder : rows.get(index % PAGE);
+    }
+
+    private void load(int page) {
+        int from = page * PAGE;
+        int to = Math.min(size, from + PAGE);
+        background.run(progress -> pages.load(from, to)).onDone(rows -> {
+            loading.remove(page);
+            loaded.put(page, rows);
+            // An update, not a replacement: a replaced row loses its selection.
+            beginChange();
+            for (int i = from; i < to; i++) {
+                nextUpdate(i);
+            }
+            endChange();
+        });
+    }
+}

@@ -1,0 +1,139 @@
+package dev.hindsight.ui.kit;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What the window remembers from one start to the next, in a properties file. A file that is missing or
+ * damaged counts as empty: nothing in it is worth failing a start for. FX thread only.
+ */
+public final class Preferences {
+    private static final int MOST_RECENT = 8;
+
+    private final Path file;
+    private final Properties values = new Properties();
+
+    public Preferences(Path file) {
+        this.file = file;
+        if (Files.isReadable(file)) {
+            try (Reader in = Files.newBufferedReader(file)) {
+                values.load(in);
+            } catch (IOException | IllegalArgumentException e) {
+                values.clear();
+            }
+        }
+    }
+
+    public ZoneId zone() {
+        try {
+            return ZoneId.of(values.getProperty("zone", "Z"));
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    public void zone(ZoneId zone) {
+        values.setProperty("zone", zone.getId());
+    }
+
+    public Theme theme() {
+        return "DARK".equals(values.getProperty("theme")) ? Theme.DARK : Theme.LIGHT;
+    }
+
+    public void theme(Theme theme) {
+        values.setProperty("theme", theme.name());
+    }
+
+    /** Numbers kept under {@code name}, such as window bounds or divider places; empty unless there are {@code count}. */
+    public Optional<double[]> numbers(String name, int count) {
+        try {
+            double[] found = Arrays.stream(values.getProperty(name, "").split(" ", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            return found.length == count && Arrays.stream(found).allMatch(Double::isFinite)
+                    ? Optional.of(found)
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    public void numbers(String name, double... numbers) {
+        values.setProperty(
+                name,
+                String.join(
+                        " ", Arrays.stream(numbers).mapToObj(Double::toString).toList()));
+    }
+
+    /** Stores opened before, the last one first. */
+    public List<Path> recentStores() {
+        List<Path> found = new ArrayList<>();
+        for (int i = 0; i < MOST_RECENT; i++) {
+            String path = values.getProperty("recent." + i);
+            if (path != null) {
+                found.add(Path.of(path));
+            }
+        }
+        return found;
+    }
+
+    public void opened(Path store) {
+        List<Path> stores = new ArrayList<>(recentStores());
+        stores.remove(store);
+        stores.add(0, store);
+        for (int i = 0; i < Math.min(stores.size(), MOST_RECENT); i++) {
+            values.setProperty("recent." + i, stores.get(i).toString());
+        }
+    }
+
+    /** The position the window stood at in {@code store}; empty where it was live or never there. */
+    public Optional<Long> position(Path store) {
+        try {
+            return Optional.of(Long.valueOf(values.getProperty("position." + store, "")));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    public void position(Path store, Optional<Long> position) {
+        position.ifPresentOrElse(
+                p -> values.setProperty("position." + store, p.toString()), () -> values.remove("position." + store));
+    }
+
+    /** The stream that was chosen in {@code store}. */
+    public Optional<String> stream(Path store) {
+        return Optional.ofNullable(values.getProperty("stream." + store));
+    }
+
+    public void stream(Path store, String stream) {
+        values.setProperty("stream." + store, stream);
+    }
+
+    /** Writes the file, whole or not at all. */
+    public void save() {
+        try {
+            Path directory = file.toAbsolutePath().getParent();
+            Files.createDirectories(directory);
+            Path draft = Files.createTempFile(directory, file.getFileName().toString(), ".tmp");
+            try (Writer out = Files.newBufferedWriter(draft)) {
+                values.store(out, null);
+            }
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the window's settings cannot be written to " + file, e);
+        }
+    }
+}

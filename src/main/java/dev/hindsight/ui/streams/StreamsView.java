@@ -1,0 +1,214 @@
+package dev.hindsight.ui.streams;
+
+import dev.hindsight.store.Category;
+import dev.hindsight.store.StreamQuery;
+import dev.hindsight.store.StreamSummary;
+import dev.hindsight.ui.kit.Background;
+import dev.hindsight.ui.kit.Formats;
+import dev.hindsight.ui.kit.Fxml;
+import dev.hindsight.ui.kit.PagedList;
+import dev.hindsight.ui.kit.Screen;
+import dev.hindsight.ui.kit.Sight;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/** The stream list: what there is, how far each stream is at the Moment, and which one is looked at. */
+public final class StreamsView implements Screen {
+    private static final int MOST_CHIPS = 4;
+    private static final Map<StreamQuery.Order, String> ORDERS = Map.of(
+            StreamQuery.Order.NEWEST_FIRST, "newest first",
+            StreamQuery.Order.OLDEST_FIRST, "oldest first",
+            StreamQuery.Order.BY_ID, "by id",
+            StreamQuery.Order.LAST_EVENT_FIRST, "by last event");
+
+    private final StreamsViewModel model;
+    private final Parent root;
+
+    @FXML
+    private Label count;
+
+    @FXML
+    private TextField filter;
+
+    @FXML
+    private FlowPane chips;
+
+    @FXML
+    private ListView<StreamSummary> list;
+
+    @FXML
+    private VBox empty;
+
+    @FXML
+    private Label emptyTitle;
+
+    @FXML
+    private Label emptyText;
+
+    @FXML
+    private Button clear;
+
+    @FXML
+    private MenuButton order;
+
+    /** Set while the list follows the model, so that it does not answer as if a person had chosen. */
+    private boolean following;
+
+    public StreamsView(Sight sight, Background background) {
+        this.model = new StreamsViewModel(sight, background);
+        this.root = Fxml.load(this);
+    }
+
+    @FXML
+    void initialize() {
+        count.textProperty().bind(model.countProperty());
+        filter.textProperty().bindBidirectional(model.textProperty());
+        filter.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveFilter);
+        emptyTitle.textProperty().bind(model.emptyTitleProperty());
+        emptyText.textProperty().bind(model.emptyTextProperty());
+        clear.visibleProperty()
+                .bind(model.textProperty()
+                        .isNotEmpty()
+                        .or(model.categoryProperty().isNotEmpty()));
+        clear.managedProperty().bind(clear.visibleProperty());
+        clear.setOnAction(e -> model.clearFilter());
+        list.setCellFactory(l -> new StreamCell(model));
+        list.setFixedCellSize(28);
+        list.getSelectionModel().selectedIndexProperty().addListener((o, old, index) -> chosen(index.intValue()));
+        model.rowsProperty().addListener((o, old, rows) -> show(rows));
+        model.chosenProperty().addListener(o -> follow());
+        show(model.rowsProperty().get());
+        model.categories().addListener((javafx.beans.InvalidationListener) o -> showChips());
+        model.categoryProperty().addListener(o -> showChips());
+        showChips();
+        showOrders();
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    /** Puts the keyboard into the filter field. */
+    public void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    private void leaveFilter(KeyEvent key) {
+        if (key.getCode() == KeyCode.DOWN || key.getCode() == KeyCode.ENTER) {
+            list.requestFocus();
+            if (list.getSelectionModel().getSelectedIndex() < 0) {
+                list.getSelectionModel().select(0);
+            }
+            key.consume();
+        } else if (key.getCode() == KeyCode.ESCAPE) {
+            model.textProperty().set("");
+            list.requestFocus();
+            key.consume();
+        }
+    }
+
+    private void show(PagedList<StreamSummary> rows) {
+        following = true;
+        list.setItems(rows);
+        following = false;
+        empty.setVisible(rows.isEmpty());
+        list.setVisible(!rows.isEmpty());
+        follow();
+    }
+
+    private void follow() {
+        int index = model.chosenProperty().get();
+        if (index == list.getSelectionModel().getSelectedIndex()) {
+            return;
+        }
+        following = true;
+        if (index < 0 || index >= list.getItems().size()) {
+            list.getSelectionModel().clearSelection();
+        } else {
+            list.getSelectionModel().clearAndSelect(index);
+            list.getFocusModel().focus(index);
+            list.scrollTo(Math.max(0, index - 5));
+        }
+        following = false;
+    }
+
+    private void chosen(int index) {
+        if (!following && index >= 0 && index < list.getItems().size()) {
+            model.choose(list.getItems().get(index));
+        }
+    }
+
+    private void showChips() {
+        List<Category> bySize = model.categories().stream()
+                .sorted(Comparator.comparingLong(Category::streams).reversed())
+                .toList();
+        chips.getChildren()
+                .setAll(bySize.stream().limit(MOST_CHIPS).map(this::chip).toArray(Node[]::new));
+        if (bySize.size() > MOST_CHIPS) {
+            MenuButton more = new MenuButton("more");
+            more.getStyleClass().add("chip-more");
+            more.setAccessibleText("More categories");
+            for (Category category : bySize.subList(MOST_CHIPS, bySize.size())) {
+                RadioMenuItem item = new RadioMenuItem(label(category) + "  " + Formats.count(category.streams()));
+                item.setSelected(category.name().equals(model.categoryProperty().get()));
+                item.setOnAction(e -> toggle(category, item.isSelected()));
+                more.getItems().add(item);
+            }
+            chips.getChildren().add(more);
+        }
+        chips.setManaged(bySize.size() > 1);
+        chips.setVisible(bySize.size() > 1);
+    }
+
+    private ToggleButton chip(Category category) {
+        ToggleButton chip = new ToggleButton(label(category));
+        chip.getStyleClass().add("chip");
+        chip.setSelected(category.name().equals(model.categoryProperty().get()));
+        chip.setTooltip(new Tooltip("Only " + label(category) + ": " + Formats.count(category.streams()) + " streams"));
+        chip.setAccessibleText("Only the category " + label(category));
+        chip.setOnAction(e -> toggle(category, chip.isSelected()));
+        return chip;
+    }
+
+    private static String label(Category category) {
+        return category.name().isEmpty() ? "(no category)" : category.name();
+    }
+
+    private void toggle(Category category, boolean on) {
+        model.categoryProperty().set(on ? category.name() : "");
+    }
+
+    private void showOrders() {
+        ToggleGroup group = new ToggleGroup();
+        for (StreamQuery.Order each : StreamQuery.Order.values()) {
+            RadioMenuItem item = new RadioMenuItem(ORDERS.get(each));
+            item.setToggleGroup(group);
+            item.setSelected(each == model.orderProperty().get());
+            item.setOnAction(e -> model.orderProperty().set(each));
+            order.getItems().add(item);
+        }
+        order.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> "sorted " + ORDERS.get(model.orderProperty().get()), model.orderProperty()));
+    }
+}

@@ -1,0 +1,253 @@
+package dev.hindsight.ui.streams;
+
+import dev.hindsight.event.Event;
+import dev.hindsight.event.StreamId;
+import dev.hindsight.store.Category;
+import dev.hindsight.store.EventStore;
+import dev.hindsight.store.StreamQuery;
+import dev.hindsight.store.StreamSummary;
+import dev.hindsight.ui.kit.Background;
+import dev.hindsight.ui.kit.EventLook;
+import dev.hindsight.ui.kit.Formats;
+import dev.hindsight.ui.kit.PagedList;
+import dev.hindsight.ui.kit.Sight;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** Which streams are listed and what each was as of the Moment. FX thread only. */
+final class StreamsViewModel {
+    static final StreamSummary LOADING = new StreamSummary(0, StreamId.of("…"), 0, 0, 0, "");
+
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Sight sight;
+    private final Background background;
+    private final EventStore store;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final StringProperty category = new SimpleStringProperty("");
+    private final ObjectProperty<StreamQuery.Order> order =
+            new SimpleObjectProperty<>(StreamQuery.Order.LAST_EVENT_FIRST);
+    private final ReadOnlyObjectWrapper<PagedList<StreamSummary>> rows;
+    private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(-1);
+    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper emptyTitle = new ReadOnlyStringWrapper("Loading streams…");
+    private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyLongWrapper asOf = new ReadOnlyLongWrapper();
+    private final ObservableList<Category> categories = FXCollections.observableArrayList();
+    private int[] keys = {};
+    /** By stream key; an entry of another position is shown until the right one comes. */
+    private final Map<Integer, StreamAt> known = new HashMap<>();
+    /** Asked for by cells, taken by the worker. */
+    private final Map<Integer, StreamSummary> wanted = new ConcurrentHashMap<>();
+
+    StreamsViewModel(Sight sight, Background background) {
+        this.sight = sight;
+        this.background = background;
+        this.store = sight.workspace().store();
+        this.rows = new ReadOnlyObjectWrapper<>(new PagedList<>(0, LOADING, background, (from, to) -> List.of()));
+        text.addListener(o -> refresh());
+        category.addListener(o -> refresh());
+        order.addListener(o -> refresh());
+        sight.headProperty().addListener(o -> refresh());
+        sight.momentProperty().addListener(o -> momentMoved());
+        sight.streamProperty().addListener(o -> find());
+        refresh();
+        momentMoved();
+    }
+
+    // ---- Properties
+
+    StringProperty textProperty() {
+        return text;
+    }
+
+    /** The category listed; empty for all. */
+    StringProperty categoryProperty() {
+        return category;
+    }
+
+    ObjectProperty<StreamQuery.Order> orderProperty() {
+        return order;
+    }
+
+    ReadOnlyObjectProperty<PagedList<StreamSummary>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /** Where the chosen stream stands in the rows; -1 where it is not among them. */
+    ReadOnlyIntegerProperty chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty countProperty() {
+        return count.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty emptyTitleProperty() {
+        return emptyTitle.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty emptyTextProperty() {
+        return emptyText.getReadOnlyProperty();
+    }
+
+    /** Counts up whenever {@link #at} may answer otherwise than before. */
+    ReadOnlyLongProperty asOfProperty() {
+        return asOf.getReadOnlyProperty();
+    }
+
+    ObservableList<Category> categories() {
+        return categories;
+    }
+
+    /** What {@code stream} was as of the Moment, as far as known; asks for it where it is not. */
+    StreamAt at(StreamSummary stream) {
+        long position = sight.moment().position();
+        if (position >= stream.lastPosition()) {
+            return new StreamAt(position, stream.events(), EventLook.of(stream.lastType()));
+        }
+        if (position < stream.firstPosition()) {
+            return new StreamAt(position, 0, EventLook.OTHER);
+        }
+        StreamAt found = known.get(stream.key());
+        if (found == null || found.position() != position) {
+            want(stream);
+            found = known.getOrDefault(stream.key(), new StreamAt(position, 1, EventLook.OTHER));
+        }
+        return found;
+    }
+
+    // ---- Commands
+
+    void choose(StreamSummary stream) {
+        if (stream.key() != LOADING.key()) {
+            sight.streamProperty().set(stream.id());
+        }
+    }
+
+    void clearFilter() {
+        text.set("");
+        category.set("");
+    }
+
+    private void refresh() {
+        StreamQuery query = new StreamQuery(category.get(), text.get().strip(), order.get());
+        background
+                .latest("streams.query", progress -> new Found(query, store.streamKeys(query), store.categories()))
+                .onDone(this::show);
+    }
+
+    private void show(Found found) {
+        if (!found.categories.equals(categories)) {
+            categories.setAll(found.categories);
+        }
+        boolean filtered =
+                !found.query.text().isEmpty() || !found.query.category().isEmpty();
+        emptyTitle.set(filtered ? "No stream matches" : "No events yet");
+        emptyText.set(
+                filtered
+                        ? "Change the filter, or clear it to see every stream."
+                        : "Import a file of events, or open another store.");
+        keys = found.keys;
+        int[] shown = keys;
+        rows.set(new PagedList<>(
+                shown.length, LOADING, background, (from, to) -> store.streams(Arrays.copyOfRange(shown, from, to))));
+        find();
+        countStreams();
+    }
+
+    private void find() {
+        StreamId stream = sight.stream();
+        int[] among = keys;
+        background.latest("streams.find", progress -> indexOf(among, stream)).onDone(chosen::set);
+    }
+
+    private int indexOf(int[] among, @Nullable StreamId stream) {
+        int key = stream == null
+                ? -1
+                : store.stream(stream).map(StreamSummary::key).orElse(-1);
+        for (int i = 0; i < among.length && key >= 0; i++) {
+            if (among[i] == key) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void momentMoved() {
+        asOf.set(asOf.get() + 1);
+        countStreams();
+    }
+
+    private void countStreams() {
+        long position = sight.moment().position();
+        long head = sight.headProperty().get();
+        boolean filtered = !text.get().isBlank() || !category.get().isEmpty();
+        int found = keys.length;
+        background
+                .latest("streams.count", progress -> new long[] {store.streamsAt(position), store.streamsAt(head)})
+                .onDone(counts -> count.set((filtered ? Formats.count(found) + " found · " : "")
+                        + (counts[0] == counts[1]
+                                ? Formats.count(counts[1])
+                                : Formats.count(counts[0]) + " of " + Formats.count(counts[1]))));
+    }
+
+    /** Cells ask one by one; whatever was asked for by the time a worker is free is answered in one go. */
+    private void want(StreamSummary stream) {
+        wanted.put(stream.key(), stream);
+        long position = sight.moment().position();
+        background.latest("streams.versions", progress -> answer(position)).onDone(answers -> {
+            if (known.size() > MOST_REMEMBERED) {
+                known.clear();
+            }
+            known.putAll(answers);
+            if (!answers.isEmpty()) {
+                asOf.set(asOf.get() + 1);
+            }
+        });
+    }
+
+    private Map<Integer, StreamAt> answer(long position) {
+        Map<Integer, StreamAt> answers = new HashMap<>();
+        for (StreamSummary stream : List.copyOf(wanted.values())) {
+            wanted.remove(stream.key());
+            long version = store.versionAt(stream.id(), position);
+            List<Event> last = version == 0 ? List.of() : store.readStream(stream.id(), version, 1);
+            EventLook look =
+                    last.isEmpty() ? EventLook.OTHER : EventLook.of(last.get(0).type());
+            answers.put(stream.key(), new StreamAt(position, version, look));
+        }
+        return answers;
+    }
+
+    /** What a query gave; a class, since records do not compare arrays. */
+    private static final class Found {
+        private final StreamQuery query;
+        private final int[] keys;
+        private final List<Category> categories;
+
+        Found(StreamQuery query, int[] keys, List<Category> categories) {
+            this.query = query;
+            this.keys = keys;
+            this.categories = categories;
+        }
+    }
+}

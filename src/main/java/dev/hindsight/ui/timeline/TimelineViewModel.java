@@ -1,0 +1,217 @@
+package dev.hindsight.ui.timeline;
+
+import dev.hindsight.event.StreamId;
+import dev.hindsight.timetravel.Mark;
+import dev.hindsight.timetravel.StreamHistory;
+import dev.hindsight.ui.kit.Background;
+import dev.hindsight.ui.kit.EventLook;
+import dev.hindsight.ui.kit.Formats;
+import dev.hindsight.ui.kit.Sight;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The chosen stream's versions and where the Moment stands among them. FX thread only. */
+final class TimelineViewModel {
+    /** Why there may be no slider to show. */
+    enum Condition {
+        NO_STREAM,
+        LOADING,
+        GONE,
+        NOT_YET,
+        THERE
+    }
+
+    private final Sight sight;
+    private final Background background;
+    private final ReadOnlyObjectWrapper<List<Mark>> marks = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<Condition> condition = new ReadOnlyObjectWrapper<>(Condition.NO_STREAM);
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
+    private final DoubleProperty speed = new SimpleDoubleProperty(1);
+    private final PauseTransition wait = new PauseTransition();
+    private @Nullable StreamHistory history;
+
+    TimelineViewModel(Sight sight, Background background) {
+        this.sight = sight;
+        this.background = background;
+        wait.setOnFinished(e -> playOn());
+        sight.streamProperty().addListener(o -> load());
+        sight.headProperty().addListener(o -> load());
+        sight.momentProperty().addListener(o -> place());
+        load();
+    }
+
+    // ---- Properties
+
+    /** One an event of the stream, in version order. */
+    ReadOnlyObjectProperty<List<Mark>> marksProperty() {
+        return marks.getReadOnlyProperty();
+    }
+
+    List<Mark> marks() {
+        return marks.get();
+    }
+
+    /** The version at the Moment; 0 before the first event. */
+    ReadOnlyIntegerProperty versionProperty() {
+        return version.getReadOnlyProperty();
+    }
+
+    int version() {
+        return version.get();
+    }
+
+    ReadOnlyObjectProperty<Condition> conditionProperty() {
+        return condition.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty playingProperty() {
+        return playing.getReadOnlyProperty();
+    }
+
+    /** How many times as fast as the usual pace. */
+    DoubleProperty speedProperty() {
+        return speed;
+    }
+
+    @Nullable
+    StreamId stream() {
+        return sight.stream();
+    }
+
+    Optional<Mark> mark() {
+        int at = version.get();
+        return at == 0 || at > marks().size() ? Optional.empty() : Optional.of(marks().get(at - 1));
+    }
+
+    /** The last event up to the Moment that changed an order's status, for the pill beside the title. */
+    Optional<EventLook> status() {
+        for (int v = Math.min(version.get(), marks().size()); v > 0; v--) {
+            EventLook look = EventLook.of(marks().get(v - 1).type());
+            if (look != EventLook.OTHER && look != EventLook.ADDRESS) {
+                return Optional.of(look);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@code version 2 of 4}. */
+    String versionText() {
+        return "version " + Formats.count(version.get()) + " of " + Formats.count(marks().size());
+    }
+
+    // ---- Commands
+
+    /** Goes to {@code target}, held to what there is. */
+    void goTo(int target) {
+        List<Mark> all = marks();
+        if (all.isEmpty()) {
+            return;
+        }
+        int to = Math.max(0, Math.min(target, all.size()));
+        sight.goTo(to == 0 ? all.get(0).position() - 1 : all.get(to - 1).position());
+    }
+
+    void step(int versions) {
+        stop();
+        goTo(version.get() + versions);
+    }
+
+    void first() {
+        stop();
+        goTo(1);
+    }
+
+    void last() {
+        stop();
+        goTo(marks().size());
+    }
+
+    /** Plays from here, or from the start where this is the end; stops where it plays. */
+    void playOrStop() {
+        if (playing.get()) {
+            stop();
+        } else if (!marks().isEmpty()) {
+            playing.set(true);
+            if (version.get() >= marks().size()) {
+                goTo(0);
+            }
+            waitForNext();
+        }
+    }
+
+    void stop() {
+        wait.stop();
+        playing.set(false);
+    }
+
+    private void playOn() {
+        goTo(version.get() + 1);
+        waitForNext();
+    }
+
+    private void waitForNext() {
+        int at = version.get();
+        if (at >= marks().size()) {
+            stop();
+            return;
+        }
+        Duration gap = at == 0
+                ? Duration.ZERO
+                : Duration.between(
+                        marks().get(at - 1).recordedAt(), marks().get(at).recordedAt());
+        wait.setDuration(javafx.util.Duration.millis(
+                (double) Pace.between(gap, speed.get()).toMillis()));
+        wait.playFromStart();
+    }
+
+    private void load() {
+        StreamId stream = sight.stream();
+        if (history == null || !history.stream().equals(stream)) {
+            stop();
+            history = null;
+            condition.set(stream == null ? Condition.NO_STREAM : Condition.LOADING);
+        }
+        if (stream != null) {
+            background
+                    .latest(
+                            "timeline.history",
+                            progress -> sight.workspace().histories().history(stream))
+                    .onDone(found -> show(stream, found));
+        }
+    }
+
+    private void show(StreamId stream, Optional<StreamHistory> found) {
+        if (!stream.equals(sight.stream())) {
+            return;
+        }
+        history = found.orElse(null);
+        if (found.isEmpty()) {
+            condition.set(Condition.GONE);
+        }
+        List<Mark> next = found.map(StreamHistory::marks).orElse(List.of());
+        if (!next.equals(marks.get())) {
+            marks.set(next);
+        }
+        place();
+    }
+
+    private void place() {
+        if (history != null) {
+            int at = (int) history.versionAt(sight.moment().position());
+            version.set(at);
+            condition.set(at == 0 ? Condition.NOT_YET : Condition.THERE);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.hindsight.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/** Runs the command line in this process, with a clock that stands still, ids that count and no display. */
+final class CliRig {
+    static final Instant NOW = Instant.parse("2024-06-01T12:00:00Z");
+
+    private final Path home;
+    private final AtomicLong ids = new AtomicLong();
+
+    CliRig(Path home) {
+        this.home = home;
+    }
+
+    /** The store that {@link #on} works on. */
+    Path store() {
+        return home.resolve("store");
+    }
+
+    Ran run(String... args) {
+        return run("", args);
+    }
+
+    /** As {@link #run}, with {@code --store} before. */
+    Ran on(String... args) {
+        return run(Stream.concat(Stream.of("--store", store().toString()), Stream.of(args))
+                .toArray(String[]::new));
+    }
+
+    Ran run(String input, String[] args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = new Cli(environment(input, out, err)).run(args);
+        return new Ran(code, text(out), text(err));
+    }
+
+    Environment environment(String input, OutputStream out, OutputStream err) {
+        return new Environment(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                out,
+                err,
+                false,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                () -> new UUID(0, ids.incrementAndGet()),
+                Map.of("HINDSIGHT_HOME", home.resolve("home").toString())::get,
+                (store, readOnly, demo) -> {
+                    throw new NoDisplayException("no display: neither DISPLAY nor WAYLAND_DISPLAY is set", null);
+                });
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.hindsight.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hindsight.event.Event;
+import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.Progress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills an importing process again and again. What it had acknowledged must be there, the chain must hold,
+ * and the import must resume to the store it would have made undisturbed. The power of the machine itself
+ * stays on: that commits are forced to the disk is not shown here.
+ */
+class CrashTest {
+    private static final int KILLS = 24;
+    private static final long SEED = 20_240_301;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void a_killed_import_keeps_every_acknowledged_batch_and_resumes_to_an_equal_store() throws Exception {
+        Path killed = directory.resolve("killed");
+        Random random = new Random(SEED);
+
+        for (int kill = 1; kill <= KILLS; kill++) {
+            long acknowledged = killAfter(random.nextInt(1, 6), killed);
+            try (EventStore store = open(killed)) {
+                assertThat(store.head()).as("head after kill %d", kill).isGreaterThanOrEqualTo(acknowledged);
+                assertThat(new ChainVerifier(store).firstFault(Progress.NONE))
+                        .as("chain after kill %d", kill)
+                        .isEmpty();
+                store.scan(1, store.head(), CrashTest::check);
+            }
+        }
+
+        Path undisturbed = directory.resolve("undisturbed");
+        try (EventStore resumed = open(killed);
+                EventStore straight = open(undisturbed)) {
+            long left = resumed.head();
+            ImportingProcess.importAll(resumed, () -> {});
+            ImportingProcess.importAll(straight, () -> {});
+            assertThat(left).as("the kills came before the end").isBetween(1L, ImportingProcess.TOTAL - 1L);
+            assertThat(resumed.head()).isEqualTo(ImportingProcess.TOTAL);
+            assertThat(resumed.hashAt(ImportingProcess.TOTAL)).isEqualTo(straight.hashAt(ImportingProcess.TOTAL));
+        }
+    }
+
+    private static EventStore open(Path path) {
+        return EventStore.open(path, EventStore.Access.CREATE, Clock.systemUTC());
+    }
+
+    private static void check(Event event) {
+        NewEvent imported = ImportingProcess.envelope((int) event.position()).event();
+        assertThat(event.eventId()).isEqualTo(imported.eventId());
+        assertThat(event.data()).isEqualTo(imported.data());
+    }
+
+    /** The head that the process had acknowledged last when it was killed in the midst of its next batch. */
+    private static long killAfter(int batches, Path store) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        ImportingProcess.class.getName(),
+                        store.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        long acknowledged = 0;
+        try (BufferedReader lines = process.inputReader()) {
+            for (int batch = 0; batch < batches; batch++) {
+                String line = lines.readLine();
+                if (line == null) {
+                    throw new AssertionError("the importing process ended by itself");
+                }
+                acknowledged = Long.parseLong(line);
+            }
+            process.destroyForcibly();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return acknowledged;
+    }
+}

@@ -1,0 +1,374 @@
+package dev.hindsight.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hindsight.event.Moment;
+import dev.hindsight.event.StreamId;
+import dev.hindsight.store.EventStore;
+import dev.hindsight.ui.kit.FileTargets;
+import dev.hindsight.ui.kit.FxRig;
+import dev.hindsight.ui.kit.Preferences;
+import dev.hindsight.ui.kit.Sight;
+import dev.hindsight.ui.kit.SmallWorkspace;
+import dev.hindsight.ui.kit.Theme;
+import dev.hindsight.ui.kit.WorkerBackground;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.geometry.Bounds;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+class ShellTest {
+    @RegisterExtension
+    final FxRig fx = new FxRig();
+
+    @TempDir
+    Path directory;
+
+    private final FakeStores stores = new FakeStores(new SmallWorkspace());
+    private Optional<Path> chosenFile = Optional.empty();
+    private ShellViewModel model;
+    private Scene scene;
+
+    @BeforeEach
+    void a_window_on_the_small_store() {
+        open(Theme.LIGHT, 1440, 900);
+    }
+
+    private void open(Theme theme, double width, double height) {
+        scene = fx.show(theme, width, height, () -> {
+            Preferences preferences = new Preferences(directory.resolve("window.properties"));
+            model = new ShellViewModel(stores, WorkerBackground::new, preferences, Clock.systemUTC());
+            FileTargets files = new FileTargets() {
+                @Override
+                public Optional<Path> chooseSave(String title, String name, String description, String extension) {
+                    return chosenFile;
+                }
+
+                @Override
+                public Optional<Path> chooseOpen(String title, String description, String extension) {
+                    return chosenFile;
+                }
+            };
+            shell = new ShellView(model, files, preferences);
+            return shell.root();
+        });
+        fx.run(() -> {
+            new Keys(shell, model).install(scene);
+            model.themeProperty().set(theme);
+            model.themeProperty().addListener((o, old, next) -> next.apply(scene));
+            model.open(Path.of("/stores/shop.mv.db"), EventStore.Access.READ_WRITE);
+        });
+        await(() -> model.sightProperty().get() != null && sight().stream() != null);
+        await(() -> label("#timeline .title").equals("order-12340"));
+    }
+
+    private ShellView shell;
+
+    @AfterEach
+    void close() {
+        fx.run(model::close);
+    }
+
+    @Test
+    void it_opens_live_on_the_stream_of_the_last_event() {
+        assertThat(sight().moment()).isEqualTo(Moment.live(18));
+        assertThat(sight().stream()).isEqualTo(StreamId.of("order-12340"));
+        assertThat(label("#playhead .mono")).isEqualTo("position 18 of 18");
+        assertThat(label("#shell .status .label")).isEqualTo("● open for writing");
+    }
+
+    @Test
+    void choosing_a_stream_keeps_the_moment_and_keys_step_through_its_events() {
+        choose("order-12345");
+        await(() -> label("#timeline .title").equals("order-12345"));
+        assertThat(sight().moment()).isEqualTo(Moment.live(18));
+
+        press(KeyCode.LEFT);
+        assertThat(sight().moment()).isEqualTo(Moment.at(9));
+        fx.run(() -> robot().lookup("#timeline .event-track").query().requestFocus());
+        press(KeyCode.HOME);
+        press(KeyCode.RIGHT);
+        assertThat(sight().moment()).isEqualTo(Moment.at(5));
+        await(() -> label("#timeline .title-line .muted").startsWith("version 2 of 4"));
+        press(KeyCode.END);
+        assertThat(sight().moment()).isEqualTo(Moment.at(14));
+        press(KeyCode.PAGE_UP);
+        assertThat(sight().moment()).isEqualTo(Moment.at(2));
+        await(() -> visible("Go to its first event"));
+        press(KeyCode.PAGE_DOWN);
+        assertThat(sight().moment()).isEqualTo(Moment.at(14));
+    }
+
+    @Test
+    void dragging_the_slider_moves_the_one_moment() {
+        choose("order-12345");
+        await(() -> label("#timeline .title").equals("order-12345"));
+        Bounds track = bounds(".event-track");
+        robot().drag(track.getMaxX() - 20, track.getMinY() + 17, MouseButton.PRIMARY)
+                .dropTo(track.getMinX() + 30, track.getMinY() + 17);
+        fx.settle();
+        assertThat(sight().moment()).isEqualTo(Moment.at(3));
+        await(() -> label("#playhead .mono").equals("position 3 of 18"));
+    }
+
+    @Test
+    void dragging_the_playhead_moves_the_one_moment() {
+        Bounds track = bounds(".density-track");
+        robot().drag(track.getMaxX() - 2, track.getMinY() + 20, MouseButton.PRIMARY)
+                .dropTo(track.getMinX(), track.getMinY() + 20);
+        fx.settle();
+        assertThat(sight().moment()).isEqualTo(Moment.at(0));
+        press(KeyCode.RIGHT);
+        assertThat(sight().moment()).isEqualTo(Moment.at(1));
+        press(KeyCode.END);
+        assertThat(sight().moment()).isEqualTo(Moment.at(18));
+    }
+
+    @Test
+    void play_goes_from_event_to_event_and_stops_at_the_last() {
+        choose("order-12345");
+        await(() -> label("#timeline .title").equals("order-12345"));
+        fx.run(() -> sight().goTo(9));
+        press(KeyCode.SPACE);
+        await(() -> sight().moment().equals(Moment.at(14)));
+    }
+
+    @Test
+    void the_filter_narrows_the_list_and_escape_widens_it() {
+        robot().write("/");
+        robot().write("1233");
+        await(() -> list().getItems().size() == 3);
+        assertThat(label("#streams .head .faint")).startsWith("3 found");
+        robot().write("x");
+        await(() -> visible("No stream matches"));
+        press(KeyCode.ESCAPE);
+        await(() -> list().getItems().size() == 7);
+    }
+
+    @Test
+    void a_category_chip_shows_only_its_streams() {
+        robot().clickOn("customer");
+        await(() -> list().getItems().size() == 1);
+        robot().clickOn("customer");
+        await(() -> list().getItems().size() == 7);
+    }
+
+    @Test
+    void streams_are_shown_as_of_the_moment() {
+        fx.run(() -> sight().goTo(5));
+        await(() -> robot().lookup("2 / 4").tryQuery().isPresent());
+        assertThat(label("#streams .head .faint")).isEqualTo("3 of 7");
+        assertThat(robot().lookup("0 / 1").tryQuery()).isPresent();
+    }
+
+    @Test
+    void the_zone_is_chosen_once_and_shown_everywhere() {
+        fx.run(() -> model.zoneProperty().set(java.time.ZoneId.of("Asia/Tokyo")));
+        await(() -> label("#timeline .title-line .mono").endsWith("JST"));
+        assertThat(labelled("times in Asia/Tokyo")).isTrue();
+        await(() -> labelled("2024-03-04 21:00:00 JST"));
+    }
+
+    @Test
+    void ctrl_k_goes_to_what_is_typed() {
+        robot().push(KeyCode.CONTROL, KeyCode.K);
+        robot().write("9");
+        await(() -> robot().lookup("position 9").tryQuery().isPresent());
+        press(KeyCode.ENTER);
+        assertThat(sight().moment()).isEqualTo(Moment.at(9));
+        assertThat(sight().stream()).isEqualTo(StreamId.of("order-12345"));
+
+        robot().push(KeyCode.CONTROL, KeyCode.K);
+        robot().write("2024-03-01");
+        await(() -> robot().lookup("position 8").tryQuery().isPresent());
+        press(KeyCode.ENTER);
+        assertThat(sight().moment()).isEqualTo(Moment.at(8));
+    }
+
+    @Test
+    void an_import_shows_progress_and_then_what_it_did() throws IOException {
+        chosenFile = Optional.of(Files.writeString(directory.resolve("more.jsonl"), "order-1\norder-2\n"));
+        stores.importMayEnd = new CountDownLatch(1);
+        robot().clickOn("Import…");
+        await(() -> visible("Cancel"));
+        fx.run(model::tick);
+        await(() -> labelled("Importing more.jsonl · 2.0 of 2.0 MB"));
+        stores.importMayEnd.countDown();
+        await(() -> labelled("more.jsonl: imported 2, already present 0, rejected 0"));
+        assertThat(sight().headProperty().get()).isEqualTo(20);
+        assertThat(sight().moment()).isEqualTo(Moment.live(20));
+    }
+
+    @Test
+    void a_cancelled_import_says_that_it_was() throws IOException {
+        chosenFile = Optional.of(Files.writeString(directory.resolve("more.jsonl"), "order-1\n"));
+        stores.importMayEnd = new CountDownLatch(1);
+        robot().clickOn("Import…");
+        await(() -> visible("Cancel"));
+        robot().clickOn("Cancel");
+        stores.importMayEnd.countDown();
+        await(() -> labelled("Cancelled."));
+        assertThat(visible("Cancel")).isFalse();
+    }
+
+    @Test
+    void a_bad_line_is_told_with_file_and_line() throws IOException {
+        chosenFile = Optional.of(Files.writeString(directory.resolve("bad.jsonl"), "order-1\nbad\n"));
+        robot().clickOn("Import…");
+        await(() -> labelled(chosenFile.orElseThrow() + ":2: no JSON object"));
+    }
+
+    @Test
+    void what_arrives_is_counted_while_the_moment_stays() {
+        fx.run(() -> sight().goTo(5));
+        stores.workspace.add("order-1", "OrderCreated", "2024-03-06T10:00:00Z", "{\"total\":1}");
+        fx.run(model::tick);
+        assertThat(labelled("○ Live · 1 new")).isTrue();
+        robot().clickOn("○ Live · 1 new");
+        assertThat(sight().moment()).isEqualTo(Moment.live(19));
+    }
+
+    @Test
+    void a_store_that_does_not_open_is_told_and_the_open_one_stays() {
+        fx.run(() -> model.open(Path.of("/stores/missing"), EventStore.Access.READ_WRITE));
+        await(() -> labelled("there is no store at /stores/missing"));
+        assertThat(Objects.requireNonNull(model.storeProperty().get()).name()).isEqualTo("shop");
+    }
+
+    @Test
+    void another_store_takes_the_place_of_the_open_one_and_its_moment_is_kept() {
+        fx.run(() -> sight().goTo(5));
+        fx.run(() -> model.open(Path.of("/stores/other"), EventStore.Access.READ_WRITE));
+        await(() -> Objects.requireNonNull(model.storeProperty().get()).name().equals("other"));
+        assertThat(sight().moment()).isEqualTo(Moment.live(18));
+        fx.run(() -> model.open(Path.of("/stores/shop"), EventStore.Access.READ_WRITE));
+        await(() -> sight().moment().equals(Moment.at(5)));
+        assertThat(model.recentStores()).containsExactly(Path.of("/stores/shop"), Path.of("/stores/other"));
+    }
+
+    @Test
+    void panes_fold_away_and_come_back() {
+        robot().push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertThat(robot().lookup("#streams").tryQuery()).isEmpty();
+        robot().push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertThat(robot().lookup("#streams").tryQuery()).isPresent();
+    }
+
+    @Test
+    void a_question_mark_shows_the_keys_and_hides_them() {
+        robot().write("?");
+        await(() -> labelled("play, pause"));
+        robot().push(KeyCode.ESCAPE);
+        await(() -> !labelled("play, pause"));
+    }
+
+    @Test
+    void the_store_menu_opens_what_was_open_before() {
+        fx.run(() -> model.open(Path.of("/stores/other"), EventStore.Access.READ_WRITE));
+        await(() -> Objects.requireNonNull(model.storeProperty().get()).name().equals("other"));
+        robot().clickOn("#shell .store");
+        robot().clickOn("Recent");
+        robot().clickOn("/stores/shop");
+        await(() -> Objects.requireNonNull(model.storeProperty().get()).name().equals("shop"));
+    }
+
+    @Test
+    void the_zone_menu_sets_the_zone() {
+        robot().clickOn("UTC");
+        robot().clickOn("Europe/Berlin");
+        await(() -> labelled("times in Europe/Berlin"));
+    }
+
+    @Test
+    void a_new_store_is_made_where_the_user_says() {
+        chosenFile = Optional.of(Path.of("/stores/fresh.mv.db"));
+        robot().clickOn("#shell .store");
+        robot().clickOn("New…");
+        await(() -> Objects.requireNonNull(model.storeProperty().get()).name().equals("fresh"));
+    }
+
+    @Test
+    void it_is_light_or_dark() {
+        robot().push(KeyCode.CONTROL, KeyCode.D);
+        fx.settle();
+        assertThat(model.themeProperty().get()).isEqualTo(Theme.DARK);
+    }
+
+    private FxRobot robot() {
+        return fx.robot();
+    }
+
+    private Sight sight() {
+        return Objects.requireNonNull(model.sightProperty().get());
+    }
+
+    private void await(java.util.concurrent.Callable<Boolean> condition) {
+        Awaitility.await().until(() -> fx.call(condition));
+        fx.settle();
+    }
+
+    private void press(KeyCode key) {
+        robot().push(key);
+        fx.settle();
+    }
+
+    private void choose(String stream) {
+        robot().clickOn(stream);
+        fx.settle();
+    }
+
+    private ListView<?> list() {
+        return robot().lookup("#streams .list-view").queryListView();
+    }
+
+    private String label(String query) {
+        return robot().lookup(query).<Label>tryQuery().map(Labeled::getText).orElse("");
+    }
+
+    /** Whether a visible label or button starts with {@code text}. */
+    private boolean labelled(String text) {
+        return robot().lookup(node -> node instanceof Labeled label
+                        && label.getText() != null
+                        && label.getText().startsWith(text)
+                        && shown(label))
+                .tryQuery()
+                .isPresent();
+    }
+
+    private boolean visible(String text) {
+        return robot().lookup(text).tryQuery().filter(ShellTest::shown).isPresent();
+    }
+
+    private static boolean shown(javafx.scene.Node node) {
+        for (javafx.scene.Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Bounds bounds(String query) {
+        return fx.call(() -> {
+            var node = robot().lookup(query).query();
+            return node.localToScreen(node.getBoundsInLocal());
+        });
+    }
+}

@@ -1,0 +1,176 @@
+package dev.hindsight.ui.kit;
+
+import dev.hindsight.app.Workspace;
+import dev.hindsight.event.Event;
+import dev.hindsight.event.Progress;
+import dev.hindsight.model.Models;
+import dev.hindsight.readmodel.AsOf;
+import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.store.EventStore;
+import dev.hindsight.timetravel.StreamHistories;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.LongConsumer;
+
+/**
+ * Six orders and a customer in memory, for tests of views. order-12345 has its four events at positions
+ * 3, 5, 9 and 14; the last order is created at 17, the head is 18.
+ */
+public final class SmallWorkspace implements Workspace {
+    private final SmallStore store = new SmallStore();
+
+    private SmallWorkspace(boolean empty) {
+        assert empty;
+    }
+
+    /** A year of {@code orders} orders, the same each time, and a sensor with 400 events: for looking at. */
+    public static SmallWorkspace year(int orders) {
+        SmallWorkspace year = new SmallWorkspace(true);
+        List<Planned> plan = new ArrayList<>();
+        Random random = new Random(7);
+        Instant start = Instant.parse("2024-01-01T00:00:00Z");
+        for (int i = 0; i < 400; i++) {
+            plan.add(new Planned(
+                    start.plusSeconds(i * 78_000L), "sensor-1", "Measured", "{\"celsius\":" + i % 30 + "}"));
+        }
+        for (int i = 0; i < orders; i++) {
+            String stream = "order-" + (12_000 + i);
+            double busy = 0.5 + 0.5 * Math.sin(i / 40.0);
+            Instant at = start.plusSeconds((long) (i * 31_000_000.0 / orders + busy * 200_000));
+            String total = 10 + random.nextInt(900) + ".50";
+            plan.add(new Planned(
+                    at,
+                    stream,
+                    "OrderCreated",
+                    "{\"customer_id\":\"cust-" + random.nextInt(90)
+                            + "\",\"items\":[{\"sku\":\"A-1\",\"description\":\"Lamp\",\"quantity\":1,\"unit_price\":"
+                            + total + "}],\"total\":" + total + "}"));
+            if (random.nextInt(12) == 0) {
+                plan.add(new Planned(at.plusSeconds(9_000), stream, "OrderCancelled", "{\"reason\":\"changed mind\"}"));
+                continue;
+            }
+            plan.add(new Planned(
+                    at.plusSeconds(7),
+                    stream,
+                    "PaymentAuthorized",
+                    "{\"charge_id\":\"ch_" + i + "\",\"amount\":" + total + "}"));
+            if (random.nextInt(6) == 0) {
+                plan.add(new Planned(
+                        at.plusSeconds(900),
+                        stream,
+                        "ShippingAddressUpdated",
+                        "{\"shipping_address\":{\"street\":\"1 Main St\",\"city\":\"Springfield\"}}"));
+            }
+            plan.add(new Planned(at.plusSeconds(80_000), stream, "OrderShipped", "{\"tracking\":\"1Z" + i + "\"}"));
+            plan.add(new Planned(at.plusSeconds(260_000), stream, "OrderDelivered", "{\"signed_by\":\"A. Lovelace\"}"));
+        }
+        plan.sort(Comparator.comparing(Planned::at));
+        plan.forEach(each -> year.store.add(each.stream(), each.type(), each.at(), each.data()));
+        return year;
+    }
+
+    private record Planned(Instant at, String stream, String type, String data) {}
+
+    public SmallWorkspace() {
+        add(
+                "customer-cust-1",
+                "CustomerRegistered",
+                "2024-03-01T08:00:00Z",
+                "{\"name\":\"Ada\",\"email\":\"ada@x.org\"}");
+        created("order-12340", "2024-03-01T08:40:12Z", "cust-88", "412.00");
+        created("order-12345", "2024-03-01T09:15:00Z", "cust-1", "99.50");
+        paid("order-12340", "2024-03-01T09:15:02Z", "412.00");
+        paid("order-12345", "2024-03-01T09:15:07.120Z", "99.50");
+        created("order-12338", "2024-03-01T10:10:44Z", "cust-12", "59.90");
+        paid("order-12338", "2024-03-01T10:11:00Z", "59.90");
+        created("order-12333", "2024-03-01T12:02:10Z", "cust-40", "1240.00");
+        shipped("order-12345", "2024-03-02T07:30:01Z", "1Z88A2204411");
+        add("order-12338", "OrderCancelled", "2024-03-02T09:00:00Z", "{\"reason\":\"changed mind\"}");
+        shipped("order-12340", "2024-03-02T09:30:00Z", "1Z77B0019932");
+        created("order-12330", "2024-03-02T11:20:31Z", "cust-7", "18.25");
+        add("customer-cust-1", "CustomerRenamed", "2024-03-02T12:00:00Z", "{\"name\":\"Ada L.\"}");
+        add("order-12345", "OrderDelivered", "2024-03-03T16:45:30Z", "{\"signed_by\":\"A. Lovelace\"}");
+        paid("order-12330", "2024-03-03T17:00:00Z", "18.25");
+        add(
+                "order-12330",
+                "ShippingAddressUpdated",
+                "2024-03-03T17:05:00Z",
+                "{\"shipping_address\":{\"street\":\"1 Main St\",\"city\":\"Springfield\"}}");
+        created("order-12329", "2024-03-04T10:11:09Z", "cust-61", "77.00");
+        add("order-12340", "OrderNoted", "2024-03-04T12:00:00Z", "{\"note\":\"call first\"}");
+    }
+
+    /** Appends one more event, as a live source would, on the caller's thread. */
+    public Event add(String stream, String type, String at, String data) {
+        return store.add(stream, type, Instant.parse(at), data);
+    }
+
+    private void created(String stream, String at, String customer, String total) {
+        add(
+                stream,
+                "OrderCreated",
+                at,
+                "{\"customer_id\":\"" + customer
+                        + "\",\"items\":[{\"sku\":\"A-1\",\"description\":\"Lamp\",\"quantity\":1,\"unit_price\":"
+                        + total
+                        + "}],\"total\":" + total + "}");
+    }
+
+    private void paid(String stream, String at, String amount) {
+        add(stream, "PaymentAuthorized", at, "{\"charge_id\":\"ch_" + stream + "\",\"amount\":" + amount + "}");
+    }
+
+    private void shipped(String stream, String at, String tracking) {
+        add(stream, "OrderShipped", at, "{\"tracking\":\"" + tracking + "\"}");
+    }
+
+    @Override
+    public EventStore store() {
+        return store;
+    }
+
+    @Override
+    public Models models() {
+        return new Models(Map.of());
+    }
+
+    @Override
+    public StreamHistories histories() {
+        return new SmallHistories(store);
+    }
+
+    @Override
+    public AsOf readModels() {
+        return new SmallReadModels(store);
+    }
+
+    @Override
+    public AsOf readModelsAt(long position, Progress progress) {
+        return readModels();
+    }
+
+    @Override
+    public void onReadModelsAdvance(LongConsumer listener) {}
+
+    @Override
+    public void rebuild(Collection<ReadModel> models, Progress progress) {}
+
+    @Override
+    public Optional<String> readModelFault(Progress progress) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> snapshotFault(Progress progress) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {}
+}
