@@ -116,7 +116,8 @@ public final class CsvExport {
             }
             progress.report(Math.min(size, from + PAGE), size);
         }
-        text.flush();
+        // The CSV writer keeps a buffer of its own, which it hands on before it flushes what is beneath.
+        csv.flush();
     }
 
     private static @Nullable String[] record(List<Column> columns, Row row, boolean raw) {

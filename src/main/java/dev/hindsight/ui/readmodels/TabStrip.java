@@ -30,7 +30,8 @@ public final class TabStrip extends HBox {
         more.getStyleClass().add("more");
         more.setAccessibleText("More read models");
         more.setMinWidth(USE_PREF_SIZE);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        // Before the tab itself, which as a toggle would only move the focus.
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
     void fill(List<ReadModel> all, Consumer<ReadModel> select) {
