@@ -12,8 +12,8 @@ import javafx.scene.text.Text;
 
 /** How wide a column is to be so that neither its name nor its values are cut, within reason. */
 final class ColumnWidths {
-    private static final double PADDING = 18;
-    private static final double SORT_ARROW = 14;
+    private static final double PADDING = 15;
+    private static final double SORT_ARROW = 13;
     private static final double SIGN = 17;
     private static final double WIDEST = 320;
     private static final int ROWS_MEASURED = 60;

@@ -39,6 +39,8 @@ public final class TabStrip extends HBox {
         for (ReadModel model : all) {
             ToggleButton tab = new ToggleButton(model.name());
             tab.getStyleClass().setAll("tab");
+            // Names have underscores, which are not meant as shortcuts.
+            tab.setMnemonicParsing(false);
             tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
             tab.setAccessibleText(model.name() + ": " + model.sentence());
             tab.setTooltip(new Tooltip(model.sentence()));
@@ -51,6 +53,7 @@ public final class TabStrip extends HBox {
                 select.accept(model);
             });
             MenuItem item = new MenuItem(model.name());
+            item.setMnemonicParsing(false);
             item.setOnAction(e -> select.accept(model));
             item.visibleProperty().bind(tab.managedProperty().not());
             tabs.add(tab);

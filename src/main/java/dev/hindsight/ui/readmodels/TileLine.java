@@ -19,6 +19,9 @@ final class TileLine {
 
     private static final String WARNS = "anomalies";
 
+    /** A longer one gives way where room is short; the tooltip says it whole. */
+    private static final int LONG_LABEL = 10;
+
     private final HBox place;
     private final Map<String, Label> values = new HashMap<>();
     private final Map<String, Tooltip> tips = new HashMap<>();
@@ -39,7 +42,7 @@ final class TileLine {
                 String parts = parts(tile.name() + ".", tiles);
                 Tooltip tip = tips.get(tile.name());
                 if (tip != null) {
-                    tip.setText(parts.isEmpty() ? text + " " + tile.label() : parts);
+                    tip.setText(text + " " + tile.label() + (parts.isEmpty() ? "" : ": " + parts));
                 }
                 value.getParent().setAccessibleText(text + " " + tile.label() + (parts.isEmpty() ? "" : ": " + parts));
             }
@@ -52,7 +55,7 @@ final class TileLine {
         value.setMinWidth(Region.USE_PREF_SIZE);
         Label label = new Label(tile.label());
         label.getStyleClass().add("muted");
-        label.setMinWidth(0);
+        label.setMinWidth(tile.label().length() > LONG_LABEL ? 0 : Region.USE_PREF_SIZE);
         HBox box = new HBox(value, label);
         box.getStyleClass().add("tile");
         box.setId("tile-" + tile.name());
