@@ -1,5 +1,6 @@
 package dev.hindsight.ui.streams;
 
+import dev.hindsight.event.StreamId;
 import dev.hindsight.store.Category;
 import dev.hindsight.store.StreamQuery;
 import dev.hindsight.store.StreamSummary;
@@ -12,6 +13,7 @@ import dev.hindsight.ui.kit.Sight;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -71,6 +73,9 @@ public final class StreamsView implements Screen {
 
     /** Set while the list follows the model, so that it does not answer as if a person had chosen. */
     private boolean following;
+
+    /** The stream last brought into view; the list stays where it is while that one only moves. */
+    private Optional<StreamId> scrolledTo = Optional.empty();
 
     public StreamsView(Sight sight, Background background) {
         this.model = new StreamsViewModel(sight, background);
@@ -147,13 +152,17 @@ public final class StreamsView implements Screen {
         } else {
             list.getSelectionModel().clearAndSelect(index);
             list.getFocusModel().focus(index);
-            list.scrollTo(Math.max(0, index - 5));
+            if (!model.stream().equals(scrolledTo)) {
+                list.scrollTo(Math.max(0, index - 5));
+            }
         }
+        scrolledTo = model.stream();
         following = false;
     }
 
     private void chosen(int index) {
         if (!following && index >= 0 && index < list.getItems().size()) {
+            scrolledTo = Optional.of(list.getItems().get(index).id());
             model.choose(list.getItems().get(index));
         }
     }
