@@ -27,6 +27,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -35,6 +36,7 @@ import javafx.scene.layout.VBox;
 /** The stream list: what there is, how far each stream is at the Moment, and which one is looked at. */
 public final class StreamsView implements Screen {
     private static final int MOST_CHIPS = 4;
+    private static final int ROWS_ABOVE = 5;
     private static final Map<StreamQuery.Order, String> ORDERS = Map.of(
             StreamQuery.Order.NEWEST_FIRST, "newest first",
             StreamQuery.Order.OLDEST_FIRST, "oldest first",
@@ -143,21 +145,37 @@ public final class StreamsView implements Screen {
 
     private void follow() {
         int index = model.chosenProperty().get();
-        if (index == list.getSelectionModel().getSelectedIndex()) {
+        int was = list.getSelectionModel().getSelectedIndex();
+        if (index == was) {
             return;
         }
         following = true;
         if (index < 0 || index >= list.getItems().size()) {
             list.getSelectionModel().clearSelection();
         } else {
+            int above = rowsAbove(was);
             list.getSelectionModel().clearAndSelect(index);
             list.getFocusModel().focus(index);
             if (!model.stream().equals(scrolledTo)) {
-                list.scrollTo(Math.max(0, index - 5));
+                list.scrollTo(Math.max(0, index - ROWS_ABOVE));
+            } else if (above >= 0) {
+                list.scrollTo(Math.max(0, index - above));
             }
         }
         scrolledTo = model.stream();
         following = false;
+    }
+
+    /** How many rows are seen above that one, so that the list can turn under it; -1 where it is out of sight. */
+    private int rowsAbove(int index) {
+        list.layout();
+        if (index < 0
+                || !(list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)
+                || flow.getFirstVisibleCell() == null) {
+            return -1;
+        }
+        int first = flow.getFirstVisibleCell().getIndex();
+        return index >= first && index <= flow.getLastVisibleCell().getIndex() ? index - first : -1;
     }
 
     private void chosen(int index) {
