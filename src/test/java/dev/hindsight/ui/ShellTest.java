@@ -296,6 +296,7 @@ class ShellTest {
     void a_question_mark_shows_the_keys_and_hides_them() {
         robot().write("?");
         await(() -> labelled("play, pause"));
+        fx.snapshot(fx.call(() -> javafx.stage.Window.getWindows().get(1).getScene()), "key-sheet");
         robot().push(KeyCode.ESCAPE);
         await(() -> !labelled("play, pause"));
     }

@@ -158,7 +158,7 @@ public final class StreamsView implements Screen {
             list.getFocusModel().focus(index);
             if (!model.stream().equals(scrolledTo)) {
                 list.scrollTo(Math.max(0, index - ROWS_ABOVE));
-            } else if (above >= 0) {
+            } else if (above >= 0 && model.begun(index)) {
                 list.scrollTo(Math.max(0, index - above));
             }
         }

@@ -108,6 +108,11 @@ final class StreamsViewModel {
         return Optional.ofNullable(sight.stream());
     }
 
+    /** Whether the stream at {@code index} is among those that had begun by the Moment. */
+    boolean begun(int index) {
+        return index < keys.length - notYet;
+    }
+
     ReadOnlyStringProperty countProperty() {
         return count.getReadOnlyProperty();
     }
