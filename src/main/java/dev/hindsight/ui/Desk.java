@@ -6,10 +6,12 @@ import dev.hindsight.ui.kit.FileTargets;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Sight;
 import dev.hindsight.ui.playhead.PlayheadView;
+import dev.hindsight.ui.readmodels.ReadModelsView;
 import dev.hindsight.ui.streams.StreamsView;
 import dev.hindsight.ui.timeline.TimelineView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
@@ -32,6 +34,7 @@ final class Desk {
     private final StreamsView streams;
     private final TimelineView timeline;
     private final JumpView jump;
+    private final ReadModelsView readModels;
     private final BorderPane root = new BorderPane();
     private final SplitPane across = new SplitPane();
     private final SplitPane down = new SplitPane();
@@ -44,7 +47,8 @@ final class Desk {
     /** Widths of the left and right pane, height of the tables: kept in pixels, since the centre takes what a resize gives. */
     private final double[] sizes;
 
-    Desk(Sight sight, Background background, FileTargets files, Preferences preferences) {
+    /** @param tell takes what the user is told of work that is done */
+    Desk(Sight sight, Background background, FileTargets files, Preferences preferences, Consumer<String> tell) {
         this.preferences = preferences;
         this.sizes = preferences.numbers("panes", USUAL_SIZES.length).orElseGet(USUAL_SIZES::clone);
         streams = new StreamsView(sight, background);
@@ -53,7 +57,8 @@ final class Desk {
         left = pane(streams.root(), 190, 0);
         right = pane(new StackPane(), 230, 0);
         Region state = pane(new StackPane(), 0, 90);
-        tables = pane(new StackPane(), 0, 110);
+        readModels = new ReadModelsView(sight, background, files, tell);
+        tables = pane(readModels.root(), 0, 110);
         down.setOrientation(Orientation.VERTICAL);
         down.getItems().setAll(state, tables);
         VBox.setVgrow(down, Priority.ALWAYS);
@@ -102,6 +107,10 @@ final class Desk {
 
     TimelineView timeline() {
         return timeline;
+    }
+
+    ReadModelsView readModels() {
+        return readModels;
     }
 
     BooleanProperty leftShownProperty() {

@@ -6,7 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
-import org.controlsfx.control.PopOver;
+import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 
 /** The keys that the window knows, in a sheet below the button that asks for it. */
 final class KeySheet {
@@ -22,10 +23,10 @@ final class KeySheet {
             new String[] {"Ctrl I", "import a file"},
             new String[] {"Ctrl 1, Ctrl 2", "fold the stream list, the event"},
             new String[] {"Ctrl D", "light or dark"},
-            new String[] {"Tab", "to the next control; whole store: ← → by one event of any stream"},
+            new String[] {"Tab", "to the next control; on the whole store ← → go by any event"},
             new String[] {"?", "this sheet"});
 
-    private final PopOver sheet;
+    private final Popup sheet = new Popup();
 
     KeySheet() {
         GridPane grid = new GridPane();
@@ -38,10 +39,9 @@ final class KeySheet {
             meaning.getStyleClass().add("muted");
             grid.addRow(row, keys, meaning);
         }
-        sheet = new PopOver(grid);
-        sheet.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-        sheet.setDetachable(false);
-        sheet.setAnimated(false);
+        sheet.getContent().add(grid);
+        sheet.setAutoHide(true);
+        sheet.setAnchorLocation(PopupWindow.AnchorLocation.WINDOW_TOP_RIGHT);
     }
 
     void toggle(Node owner) {
@@ -49,7 +49,7 @@ final class KeySheet {
             sheet.hide();
         } else {
             Bounds at = owner.localToScreen(owner.getBoundsInLocal());
-            sheet.show(owner, at.getCenterX(), at.getMaxY() + 2);
+            sheet.show(owner, at.getMaxX(), at.getMaxY() + 4);
         }
     }
 }

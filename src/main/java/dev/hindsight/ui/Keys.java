@@ -1,6 +1,8 @@
 package dev.hindsight.ui;
 
+import java.util.Set;
 import javafx.event.EventTarget;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -16,6 +18,8 @@ import javafx.scene.input.KeyEvent;
 
 /** The keys that work wherever the focus is, unless it is where they mean something of their own. */
 final class Keys {
+    private static final Set<AccessibleRole> ARROW_ROLES = Set.of(AccessibleRole.SLIDER, AccessibleRole.TAB_ITEM);
+
     private final ShellView shell;
     private final ShellViewModel model;
 
@@ -87,7 +91,7 @@ final class Keys {
                 || target instanceof TableView<?>
                 || target instanceof TreeView<?>
                 || target instanceof TreeTableView<?>
-                || (target instanceof Node node && node.getAccessibleRole() == javafx.scene.AccessibleRole.SLIDER);
+                || (target instanceof Node node && ARROW_ROLES.contains(node.getAccessibleRole()));
     }
 
     private static boolean ownsSpace(EventTarget target) {

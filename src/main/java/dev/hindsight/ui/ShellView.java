@@ -227,7 +227,10 @@ final class ShellView implements Screen {
             foldRight.selectedProperty().unbindBidirectional(desk.rightShownProperty());
         }
         OpenStore on = model.storeProperty().get();
-        desk = next == null || on == null ? null : new Desk(next, on.background(), files, preferences);
+        desk = next == null || on == null
+                ? null
+                : new Desk(next, on.background(), files, preferences, text -> model.messages()
+                        .add(Message.done(text)));
         place.getChildren().clear();
         jump.getChildren().clear();
         if (desk != null && next != null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hindsight.event.Moment;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.EventStore;
+import dev.hindsight.store.StreamSummary;
 import dev.hindsight.ui.kit.FileTargets;
 import dev.hindsight.ui.kit.FxRig;
 import dev.hindsight.ui.kit.Preferences;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -179,6 +181,25 @@ class ShellTest {
     }
 
     @Test
+    void the_newest_stream_at_the_moment_is_on_top_and_later_ones_are_below() {
+        assertThat(streamsListed()).startsWith("order-12329", "order-12330", "order-12333");
+        fx.run(() -> sight().goTo(6));
+        await(() -> streamsListed().get(0).equals("order-12338"));
+        assertThat(streamsListed())
+                .containsExactly(
+                        "order-12338",
+                        "order-12345",
+                        "order-12340",
+                        "customer-cust-1",
+                        "order-12333",
+                        "order-12330",
+                        "order-12329");
+        choose("order-12330");
+        fx.run(() -> sight().goTo(18));
+        await(() -> list().getSelectionModel().getSelectedIndex() == 1);
+    }
+
+    @Test
     void the_zone_is_chosen_once_and_shown_everywhere() {
         fx.run(() -> model.zoneProperty().set(java.time.ZoneId.of("Asia/Tokyo")));
         await(() -> label("#timeline .title-line .mono").endsWith("JST"));
@@ -275,6 +296,7 @@ class ShellTest {
     void a_question_mark_shows_the_keys_and_hides_them() {
         robot().write("?");
         await(() -> labelled("play, pause"));
+        fx.snapshot(fx.call(() -> javafx.stage.Window.getWindows().get(1).getScene()), "key-sheet");
         robot().push(KeyCode.ESCAPE);
         await(() -> !labelled("play, pause"));
     }
@@ -332,6 +354,12 @@ class ShellTest {
     private void choose(String stream) {
         robot().clickOn(stream);
         fx.settle();
+    }
+
+    private List<String> streamsListed() {
+        return list().getItems().stream()
+                .map(item -> ((StreamSummary) item).id().value())
+                .toList();
     }
 
     private ListView<?> list() {

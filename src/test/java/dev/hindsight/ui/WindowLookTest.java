@@ -7,6 +7,7 @@ import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.kit.FileTargets;
+import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.FxRig;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Sight;
@@ -86,7 +87,9 @@ class WindowLookTest {
                 .until(() -> fx.call(() -> scene.lookup("#playhead .bar") != null
                         && scene.lookup("#timeline .title") instanceof Labeled title
                         && title.getText().equals(stream)
-                        && scene.lookup("#streams .list-cell:selected") != null));
+                        && scene.lookup("#streams .list-cell:selected") != null
+                        && scene.lookup("#tile-events .tile-value") instanceof Labeled events
+                        && events.getText().equals(Formats.count(position))));
         assertThat(fx.snapshot(scene, "window-" + name)).isNotEmptyFile();
         fx.run(model::close);
     }

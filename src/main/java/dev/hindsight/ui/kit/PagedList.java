@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class PagedList<T> extends ObservableListBase<T> {
     private final T placeholder;
     private final Background background;
     private final Pages<T> pages;
+    private IntUnaryOperator order = IntUnaryOperator.identity();
     private final Set<Integer> loading = new HashSet<>();
     private final Map<Integer, List<T>> loaded = new LinkedHashMap<>(PAGES_KEPT, 0.75f, true) {
 
@@ -41,6 +43,14 @@ public final class PagedList<T> extends ObservableListBase<T> {
         this.pages = pages;
     }
 
+    /**
+     * Shows at each index the row that {@code next}, a permutation, says. Tells no listener: who shows the
+     * list looks again.
+     */
+    public void reorder(IntUnaryOperator next) {
+        order = next;
+    }
+
     @Override
     public int size() {
         return size;
@@ -48,13 +58,14 @@ public final class PagedList<T> extends ObservableListBase<T> {
 
     @Override
     public T get(int index) {
-        int page = index / PAGE;
+        int row = order.applyAsInt(index);
+        int page = row / PAGE;
         @Nullable List<T> rows = loaded.get(page);
         if (rows == null && loading.add(page)) {
             load(page);
             rows = loaded.get(page);
         }
-        return rows == null || index % PAGE >= rows.size() ? placeholder : rows.get(index % PAGE);
+        return rows == null || row % PAGE >= rows.size() ? placeholder : rows.get(row % PAGE);
     }
 
     private void load(int page) {

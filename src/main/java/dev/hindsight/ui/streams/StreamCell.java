@@ -48,12 +48,15 @@ final class StreamCell extends ListCell<StreamSummary> {
     }
 
     private void show() {
-        StreamSummary stream = getItem();
-        if (isEmpty() || stream == null) {
+        if (isEmpty()
+                || getIndex() < 0
+                || getIndex() >= getListView().getItems().size()) {
             setGraphic(null);
             pseudoClassStateChanged(NOT_YET, false);
             return;
         }
+        // From the list and not the cell's item: the list turns under the Moment.
+        StreamSummary stream = getListView().getItems().get(getIndex());
         setGraphic(line);
         id.setText(stream.id().value());
         boolean loading = stream.key() == StreamsViewModel.LOADING.key();

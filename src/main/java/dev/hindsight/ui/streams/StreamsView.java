@@ -1,5 +1,6 @@
 package dev.hindsight.ui.streams;
 
+import dev.hindsight.event.StreamId;
 import dev.hindsight.store.Category;
 import dev.hindsight.store.StreamQuery;
 import dev.hindsight.store.StreamSummary;
@@ -12,6 +13,7 @@ import dev.hindsight.ui.kit.Sight;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -25,6 +27,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -33,6 +36,7 @@ import javafx.scene.layout.VBox;
 /** The stream list: what there is, how far each stream is at the Moment, and which one is looked at. */
 public final class StreamsView implements Screen {
     private static final int MOST_CHIPS = 4;
+    private static final int ROWS_ABOVE = 5;
     private static final Map<StreamQuery.Order, String> ORDERS = Map.of(
             StreamQuery.Order.NEWEST_FIRST, "newest first",
             StreamQuery.Order.OLDEST_FIRST, "oldest first",
@@ -71,6 +75,9 @@ public final class StreamsView implements Screen {
 
     /** Set while the list follows the model, so that it does not answer as if a person had chosen. */
     private boolean following;
+
+    /** The stream last brought into view; the list stays where it is while that one only moves. */
+    private Optional<StreamId> scrolledTo = Optional.empty();
 
     public StreamsView(Sight sight, Background background) {
         this.model = new StreamsViewModel(sight, background);
@@ -138,22 +145,42 @@ public final class StreamsView implements Screen {
 
     private void follow() {
         int index = model.chosenProperty().get();
-        if (index == list.getSelectionModel().getSelectedIndex()) {
+        int was = list.getSelectionModel().getSelectedIndex();
+        if (index == was) {
             return;
         }
         following = true;
         if (index < 0 || index >= list.getItems().size()) {
             list.getSelectionModel().clearSelection();
         } else {
+            int above = rowsAbove(was);
             list.getSelectionModel().clearAndSelect(index);
             list.getFocusModel().focus(index);
-            list.scrollTo(Math.max(0, index - 5));
+            if (!model.stream().equals(scrolledTo)) {
+                list.scrollTo(Math.max(0, index - ROWS_ABOVE));
+            } else if (above >= 0 && model.begun(index)) {
+                list.scrollTo(Math.max(0, index - above));
+            }
         }
+        scrolledTo = model.stream();
         following = false;
+    }
+
+    /** How many rows are seen above that one, so that the list can turn under it; -1 where it is out of sight. */
+    private int rowsAbove(int index) {
+        list.layout();
+        if (index < 0
+                || !(list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)
+                || flow.getFirstVisibleCell() == null) {
+            return -1;
+        }
+        int first = flow.getFirstVisibleCell().getIndex();
+        return index >= first && index <= flow.getLastVisibleCell().getIndex() ? index - first : -1;
     }
 
     private void chosen(int index) {
         if (!following && index >= 0 && index < list.getItems().size()) {
+            scrolledTo = Optional.of(list.getItems().get(index).id());
             model.choose(list.getItems().get(index));
         }
     }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -29,6 +30,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +45,7 @@ final class StreamsViewModel {
     private final EventStore store;
     private final StringProperty text = new SimpleStringProperty("");
     private final StringProperty category = new SimpleStringProperty("");
-    private final ObjectProperty<StreamQuery.Order> order =
-            new SimpleObjectProperty<>(StreamQuery.Order.LAST_EVENT_FIRST);
+    private final ObjectProperty<StreamQuery.Order> order = new SimpleObjectProperty<>(StreamQuery.Order.NEWEST_FIRST);
     private final ReadOnlyObjectWrapper<PagedList<StreamSummary>> rows;
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(-1);
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
@@ -53,6 +54,12 @@ final class StreamsViewModel {
     private final ReadOnlyLongWrapper asOf = new ReadOnlyLongWrapper();
     private final ObservableList<Category> categories = FXCollections.observableArrayList();
     private int[] keys = {};
+    /** Among {@link #keys}; -1 where it is not. */
+    private int chosenRow = -1;
+    /** How many of {@link #keys} had no event yet at the Moment; only counted for newest first. */
+    private int notYet;
+
+    private boolean newestFirst;
     /** By stream key; an entry of another position is shown until the right one comes. */
     private final Map<Integer, StreamAt> known = new HashMap<>();
     /** Asked for by cells, taken by the worker. */
@@ -95,6 +102,15 @@ final class StreamsViewModel {
     /** Where the chosen stream stands in the rows; -1 where it is not among them. */
     ReadOnlyIntegerProperty chosenProperty() {
         return chosen.getReadOnlyProperty();
+    }
+
+    Optional<StreamId> stream() {
+        return Optional.ofNullable(sight.stream());
+    }
+
+    /** Whether the stream at {@code index} is among those that had begun by the Moment. */
+    boolean begun(int index) {
+        return index < keys.length - notYet;
     }
 
     ReadOnlyStringProperty countProperty() {
@@ -168,8 +184,12 @@ final class StreamsViewModel {
                         : "Import a file of events, or open another store.");
         keys = found.keys;
         int[] shown = keys;
-        rows.set(new PagedList<>(
-                shown.length, LOADING, background, (from, to) -> store.streams(Arrays.copyOfRange(shown, from, to))));
+        PagedList<StreamSummary> list = new PagedList<>(
+                shown.length, LOADING, background, (from, to) -> store.streams(Arrays.copyOfRange(shown, from, to)));
+        list.addListener((ListChangeListener<StreamSummary>) loaded -> asOf.set(asOf.get() + 1));
+        notYet = 0;
+        newestFirst = found.query.order() == StreamQuery.Order.NEWEST_FIRST;
+        rows.set(list);
         find();
         countStreams();
     }
@@ -177,7 +197,36 @@ final class StreamsViewModel {
     private void find() {
         StreamId stream = sight.stream();
         int[] among = keys;
-        background.latest("streams.find", progress -> indexOf(among, stream)).onDone(chosen::set);
+        background.latest("streams.find", progress -> indexOf(among, stream)).onDone(row -> {
+            chosenRow = row;
+            placeChosen();
+        });
+    }
+
+    private void placeChosen() {
+        chosen.set(chosenRow < notYet ? (chosenRow < 0 ? -1 : keys.length - 1 - chosenRow) : chosenRow - notYet);
+    }
+
+    /** Newest first means newest at the Moment: what comes later stands below, soonest first. */
+    private void turn(long streamsAtMoment) {
+        int low = 0;
+        int high = newestFirst ? keys.length : 0;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (keys[middle] > streamsAtMoment) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (low != notYet) {
+            notYet = low;
+            int ahead = low;
+            int all = keys.length;
+            rows.get().reorder(index -> index < all - ahead ? ahead + index : all - 1 - index);
+            asOf.set(asOf.get() + 1);
+            placeChosen();
+        }
     }
 
     private int indexOf(int[] among, @Nullable StreamId stream) {
@@ -203,11 +252,15 @@ final class StreamsViewModel {
         boolean filtered = !text.get().isBlank() || !category.get().isEmpty();
         int found = keys.length;
         background
-                .latest("streams.count", progress -> new long[] {store.streamsAt(position), store.streamsAt(head)})
-                .onDone(counts -> count.set((filtered ? Formats.count(found) + " found · " : "")
-                        + (counts[0] == counts[1]
-                                ? Formats.count(counts[1])
-                                : Formats.count(counts[0]) + " of " + Formats.count(counts[1]))));
+                .latest("streams.count", progress -> List.of(store.streamsAt(position), store.streamsAt(head)))
+                .onDone(counts -> {
+                    turn(counts.get(0));
+                    String all = Formats.count(counts.get(1));
+                    count.set((filtered ? Formats.count(found) + " found · " : "")
+                            + (counts.get(0).equals(counts.get(1))
+                                    ? all
+                                    : Formats.count(counts.get(0)) + " of " + all));
+                });
     }
 
     /** Cells ask one by one; whatever was asked for by the time a worker is free is answered in one go. */

@@ -1,0 +1,34 @@
+package dev.hindsight.ui.readmodels;
+
+import dev.hindsight.readmodel.Row;
+import javafx.scene.control.TableCell;
+
+/** What the last step did to the row, as a sign beside its tint. */
+final class MarkCell extends TableCell<Row, Row> {
+    MarkCell() {
+        getStyleClass().add("mark");
+    }
+
+    @Override
+    protected void updateItem(Row row, boolean empty) {
+        super.updateItem(row, empty);
+        getStyleClass().removeAll("added-text", "changed-text");
+        Row.Mark mark = empty || row == null ? Row.Mark.NONE : row.mark();
+        switch (mark) {
+            case ADDED -> {
+                getStyleClass().add("added-text");
+                setText("+");
+                setAccessibleText("added by the last step");
+            }
+            case CHANGED -> {
+                getStyleClass().add("changed-text");
+                setText("~");
+                setAccessibleText("changed by the last step");
+            }
+            case NONE -> {
+                setText("");
+                setAccessibleText(null);
+            }
+        }
+    }
+}
