@@ -78,9 +78,9 @@ final class CommitQueue {
     }
 
     /**
-     * Waits for the disk. H2 does not force a commit by itself, and CHECKPOINT SYNC forces the file without
-     * waiting for a chunk that a background thread is still writing: a kill lost acknowledged batches. So
-     * everything is handed over, the writing threads are waited for, and then the file is forced.
+     * Waits for the disk. H2 does not force a commit by itself, and CHECKPOINT SYNC does not wait for a chunk
+     * that a background thread is still writing. So everything is handed over, the writing threads are waited
+     * for, and then the file is forced.
      */
     private void force() throws SQLException {
         SessionLocal session =
