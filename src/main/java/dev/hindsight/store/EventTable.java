@@ -66,12 +66,13 @@ final class EventTable {
                 c -> page(c, COLUMNS + "WHERE position BETWEEN ? AND ? ORDER BY position", fromPosition, toPosition));
     }
 
-    List<Event> byType(int typeKey, long fromPosition, int limit) {
+    List<Event> byType(int typeKey, long fromPosition, long toPosition, int limit) {
         return connections.read(c -> page(
                 c,
-                COLUMNS + "WHERE type_key = ? AND position >= ? ORDER BY type_key, position LIMIT ?",
+                COLUMNS + "WHERE type_key = ? AND position BETWEEN ? AND ? ORDER BY type_key, position LIMIT ?",
                 typeKey,
                 fromPosition,
+                toPosition,
                 limit));
     }
 

@@ -47,6 +47,9 @@ final class StreamTable {
 
     Map<StreamId, StreamSummary> find(Connection connection, List<StreamId> ids) throws SQLException {
         Map<StreamId, StreamSummary> found = new HashMap<>();
+        if (ids.isEmpty()) {
+            return found;
+        }
         Object[] texts = ids.stream().map(StreamId::value).toArray();
         for (StreamSummary stream : page(connection, WANTED_IDS, connection.createArrayOf("VARCHAR", texts))) {
             found.put(stream.id(), stream);
