@@ -24,7 +24,7 @@ final class H2EventStore implements EventStore {
     private final boolean readOnly;
     private final Connections connections;
     private final EventTypes types = new EventTypes();
-    private final EventIds ids = new EventIds();
+    private final EventIds ids;
     private final StreamTable streams;
     private final EventTable events;
     private final SnapshotTable snapshots;
@@ -39,6 +39,7 @@ final class H2EventStore implements EventStore {
         this.file = file;
         this.readOnly = readOnly;
         this.connections = connections;
+        ids = new EventIds(readOnly);
         streams = new StreamTable(connections, types);
         events = new EventTable(connections, streams, types, ids);
         snapshots = new SnapshotTable(connections);
@@ -196,7 +197,12 @@ final class H2EventStore implements EventStore {
 
     @Override
     public Optional<Event> event(UUID eventId) {
-        return events.byId(eventId, head);
+        return commits.stage(() -> {
+            ids.catchUp(connections.writer(), head);
+            return Optional.ofNullable(events.present(connections.writer(), List.of(eventId))
+                            .get(eventId))
+                    .filter(event -> event.position() <= head);
+        });
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Ledger {
     private final StreamTable streams;
     private final EventTypes types;
     private final EventIds ids;
+    private final TypeBlocks blocks = new TypeBlocks();
     private final HashChain chain = new HashChain();
     private final Map<StreamId, Head> recent = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -64,6 +65,7 @@ final class Ledger {
         hash = last.map(Event::hash).orElse(Hash.ZERO);
         recordedAt = last.map(Event::recordedAt).orElse(Instant.MIN);
         streamCount = StreamTable.count(writer);
+        blocks.load(writer, position);
     }
 
     long position() {
@@ -167,7 +169,9 @@ final class Ledger {
                     insert.setLong(1, event.position());
                     insert.setInt(2, head(event.stream()).key);
                     insert.setLong(3, event.version());
-                    insert.setInt(4, types.keyFor(event.type(), writer));
+                    int type = types.keyFor(event.type(), writer);
+                    insert.setInt(4, type);
+                    blocks.note(writer, event.position(), type);
                     insert.setObject(5, event.eventId());
                     insert.setObject(6, event.occurredAt());
                     insert.setObject(7, event.recordedAt());
@@ -179,7 +183,8 @@ final class Ledger {
                 }
                 insert.executeBatch();
             }
-            taken.forEach(event -> ids.add(event.eventId(), event.position()));
+            taken.forEach(event -> ids.add(event.eventId()));
+            ids.settle(writer);
         }
 
         private Head head(StreamId stream) {
