@@ -25,6 +25,9 @@ abstract sealed class CellColumn {
 
     abstract void add(@Nullable Object value);
 
+    /** Adds what {@code version} holds. */
+    abstract void addSame(int version);
+
     abstract @Nullable Object get(int version);
 
     /** Ascending by value, null first. */
@@ -48,6 +51,11 @@ abstract sealed class CellColumn {
         @Override
         void add(@Nullable Object value) {
             codes.add(value == null ? PackedLongs.NULL : pool.code((String) value));
+        }
+
+        @Override
+        void addSame(int version) {
+            codes.add(codes.get(version));
         }
 
         @Override
@@ -120,6 +128,12 @@ abstract sealed class CellColumn {
         }
 
         @Override
+        void addSame(int version) {
+            digits.add(digits.get(version));
+            scales.add(scales.get(version));
+        }
+
+        @Override
         @Nullable
         Object get(int version) {
             long value = digits.get(version);
@@ -181,6 +195,12 @@ abstract sealed class CellColumn {
         }
 
         @Override
+        void addSame(int version) {
+            seconds.add(seconds.get(version));
+            nanos.add(nanos.get(version));
+        }
+
+        @Override
         @Nullable
         Object get(int version) {
             long second = seconds.get(version);
@@ -222,6 +242,11 @@ abstract sealed class CellColumn {
         @Override
         void add(@Nullable Object value) {
             values.add(value == null ? PackedLongs.NULL : encode(value));
+        }
+
+        @Override
+        void addSame(int version) {
+            values.add(values.get(version));
         }
 
         @Override

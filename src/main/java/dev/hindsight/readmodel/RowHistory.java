@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
 
     private final SelectionTotals totals;
     private final Map<String, @Nullable R> pending = new LinkedHashMap<>();
+    /** The rows that the fold of this event was given: what it leaves alone in them need not be compared. */
+    private final Map<String, @Nullable R> given = new HashMap<>();
+
     private final Record[] recent = new Record[RECENT];
     private final int[] recentVersion = new int[RECENT];
     /** Versions that readers may look at: all of {@link #position} and before. */
@@ -94,7 +98,7 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
                 new Projection.Rows<>() {
                     @Override
                     public @Nullable R get(String key) {
-                        return pending.containsKey(key) ? pending.get(key) : current(key);
+                        return pending.containsKey(key) ? pending.get(key) : given(key);
                     }
 
                     @Override
@@ -110,19 +114,22 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
                 others);
         pending.forEach((key, row) -> append(at, key, row));
         pending.clear();
+        given.clear();
         versions = rows.size();
         totals.advance(at);
         position = at;
     }
 
-    private @Nullable R current(String key) {
-        int row = rowByKey.find(key);
-        return row == NONE ? null : record(latest.get(row));
+    private @Nullable R given(String key) {
+        return given.computeIfAbsent(key, k -> {
+            int row = rowByKey.find(k);
+            return row == NONE ? null : record(latest.get(row));
+        });
     }
 
     private void append(int at, String key, @Nullable R row) {
         int known = rowByKey.find(key);
-        R before = known == NONE ? null : record(latest.get(known));
+        R before = known == NONE ? null : given(key);
         if (row == null ? before == null : row.equals(before)) {
             return;
         }
@@ -130,7 +137,12 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
         int version = rows.size();
         int bits = row == null ? 0 : ALIVE;
         for (int i = 0; i < shape.columns().size(); i++) {
-            cells.get(i).add(row == null ? null : shape.value(row, i));
+            Object value = row == null ? null : shape.value(row, i);
+            if (value != null && before != null && value.equals(shape.value(before, i))) {
+                cells.get(i).addSame(latest.get(known));
+            } else {
+                cells.get(i).add(value);
+            }
         }
         for (int s = 0; row != null && s < selections.size(); s++) {
             bits |= selections.get(s).where().test(row) ? bit(s) : 0;
