@@ -1,0 +1,123 @@
+package dev.hindsight.readmodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvExportTest {
+    private static final CsvExport.Options PLAIN = CsvExport.Options.PLAIN;
+
+    @TempDir
+    private Path directory;
+
+    private final History history = new History();
+
+    @Test
+    void a_file_has_a_header_row_and_ends_each_line_with_cr_lf() {
+        assertThat(history.csv("daily_sales", 0, PLAIN))
+                .isEqualTo("day,created,revenue,paid,shipped,delivered,cancelled\r\n");
+    }
+
+    @Test
+    void quotes_stand_where_they_are_needed_and_double_inside() {
+        history.then("customer-a", "CustomerRegistered", "{'name':'O\\'Neil, \\nAda','email':'x'}");
+
+        assertThat(history.csv("customers", 1, PLAIN)).endsWith("\r\na,\"O\"\"Neil, \nAda\",x,0,0\r\n");
+    }
+
+    @Test
+    void null_is_empty_and_empty_text_is_two_quotes() {
+        history.then("customer-a", "CustomerRegistered", "{'name':''}");
+
+        assertThat(history.rows("customers")).containsExactly("a,\"\",,0,0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@x", "\\tx", "\\rx"})
+    void a_text_that_a_spreadsheet_takes_for_a_formula_gets_an_apostrophe_unless_raw(String name) {
+        history.then("customer-a", "CustomerRegistered", "{'name':'" + name + "'}");
+        String text = name.replace("\\t", "\t").replace("\\r", "\r");
+
+        assertThat(history.csv("customers", 1, PLAIN)).contains("'" + text);
+        assertThat(history.csv("customers", 1, new CsvExport.Options(false, true, false)))
+                .contains(text)
+                .doesNotContain("'");
+    }
+
+    @Test
+    void a_negative_number_is_no_formula() {
+        history.then("order-1", "OrderCreated", "{'customer_id':'c','total':-5.00}");
+
+        assertThat(history.rows("customer_orders")).containsExactly("c,1,2024-03-01T12:00:00Z,created,-5.00");
+    }
+
+    @Test
+    void a_byte_order_mark_leads_when_asked_for() {
+        assertThat(history.csv("customers", 0, new CsvExport.Options(true, false, false)))
+                .startsWith("\ufeffcustomer_id,");
+        assertThat(history.csv("customers", 0, PLAIN)).startsWith("customer_id,");
+    }
+
+    @Test
+    void an_existing_file_is_replaced_only_with_force_and_nothing_is_left_beside_it() throws IOException {
+        Path target = directory.resolve("customers.csv");
+        Files.writeString(target, "precious");
+
+        assertThatThrownBy(() -> write(target, PLAIN))
+                .isInstanceOf(HindsightException.class)
+                .hasMessageContaining(target.toString())
+                .hasMessageContaining("--force");
+        assertThat(target).hasContent("precious");
+
+        write(target, new CsvExport.Options(false, false, true));
+        assertThat(target).hasContent("customer_id,name,email,orders,spent\r\n");
+        assertThat(files()).containsExactly(target);
+    }
+
+    @Test
+    void a_cancelled_export_leaves_nothing() {
+        Path target = directory.resolve("customers.csv");
+        Progress cancelled = new Progress() {
+            @Override
+            public void report(long done, long total) {
+                assertThat(done).isLessThanOrEqualTo(total);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
+
+        assertThatThrownBy(() -> CsvExport.write(ReadModels.named("customers"), listing(), target, PLAIN, cancelled))
+                .isInstanceOf(HindsightException.class);
+        assertThat(files()).isEmpty();
+    }
+
+    private void write(Path target, CsvExport.Options options) {
+        CsvExport.write(ReadModels.named("customers"), listing(), target, options, Progress.NONE);
+    }
+
+    private static Listing listing() {
+        return ReadModelEngine.empty(ReadModels.DECLARED).list(ReadModels.named("customers"), 0, ListingQuery.ALL);
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
