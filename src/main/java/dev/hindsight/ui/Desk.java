@@ -1,5 +1,6 @@
 package dev.hindsight.ui;
 
+import dev.hindsight.ui.event.EventView;
 import dev.hindsight.ui.jump.JumpView;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.FileTargets;
@@ -7,6 +8,7 @@ import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Sight;
 import dev.hindsight.ui.playhead.PlayheadView;
 import dev.hindsight.ui.readmodels.ReadModelsView;
+import dev.hindsight.ui.state.StateView;
 import dev.hindsight.ui.streams.StreamsView;
 import dev.hindsight.ui.timeline.TimelineView;
 import java.util.ArrayList;
@@ -55,9 +57,15 @@ final class Desk {
         timeline = new TimelineView(sight, background);
         jump = new JumpView(sight, background);
         left = pane(streams.root(), 190, 0);
-        right = pane(new StackPane(), 230, 0);
-        Region state = pane(new StackPane(), 0, 90);
+        right = pane(new EventView(sight, background).root(), 230, 0);
+        StateView stateView = new StateView(sight, background);
+        Region state = pane(stateView.root(), 0, 90);
         readModels = new ReadModelsView(sight, background, files, tell);
+        stateView.chosenReadModelProperty().addListener((o, old, chosen) -> {
+            if (chosen != null) {
+                readModels.select(chosen);
+            }
+        });
         tables = pane(readModels.root(), 0, 110);
         down.setOrientation(Orientation.VERTICAL);
         down.getItems().setAll(state, tables);

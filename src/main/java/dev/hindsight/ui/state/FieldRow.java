@@ -1,0 +1,73 @@
+package dev.hindsight.ui.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hindsight.timetravel.FieldChange;
+import dev.hindsight.timetravel.FieldOrigin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value of a state with where it came from.
+ *
+ * @param name the field's, or {@code [0]} in an array
+ * @param origin null within a field, and where no event has set the field yet
+ * @param later the version that sets the field first from now on; 0 where none does or nobody knows
+ * @param signs what the step did, by path
+ */
+record FieldRow(
+        String name,
+        String path,
+        JsonNode value,
+        @Nullable FieldOrigin origin,
+        long later,
+        Map<String, FieldChange.Kind> signs) {
+    /** A state's top-level fields. */
+    static List<FieldRow> of(
+            JsonNode state,
+            Map<String, FieldOrigin> origins,
+            LaterValues laterValues,
+            long version,
+            Map<String, FieldChange.Kind> signs) {
+        List<FieldRow> rows = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : state.properties()) {
+            String name = field.getKey();
+            long later = field.getValue().isNull() ? laterValues.firstAfter(name, version) : 0;
+            rows.add(new FieldRow(name, FieldPath.field("", name), field.getValue(), origins.get(name), later, signs));
+        }
+        return rows;
+    }
+
+    boolean hasChildren() {
+        return value.isContainerNode() && !value.isEmpty();
+    }
+
+    /** The values in this one, in order; made anew at each call. */
+    List<FieldRow> children() {
+        List<FieldRow> rows = new ArrayList<>();
+        if (value.isObject()) {
+            for (Map.Entry<String, JsonNode> field : value.properties()) {
+                String below = FieldPath.field(path, field.getKey());
+                rows.add(new FieldRow(field.getKey(), below, field.getValue(), null, 0, signs));
+            }
+        } else {
+            for (int i = 0; i < value.size(); i++) {
+                String below = FieldPath.element(path, i);
+                rows.add(new FieldRow("[" + i + "]", below, value.get(i), null, 0, signs));
+            }
+        }
+        return rows;
+    }
+
+    /** What the step did to this value. */
+    Optional<FieldChange.Kind> sign() {
+        return Optional.ofNullable(signs.get(path));
+    }
+
+    /** The version that a person who asks where the value comes from is led to; 0 where there is none. */
+    long leadsTo() {
+        return later > 0 ? later : origin == null ? 0 : origin.version();
+    }
+}

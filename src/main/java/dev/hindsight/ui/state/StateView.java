@@ -1,0 +1,209 @@
+package dev.hindsight.ui.state;
+
+import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.ui.kit.Background;
+import dev.hindsight.ui.kit.Formats;
+import dev.hindsight.ui.kit.Fxml;
+import dev.hindsight.ui.kit.JsonPane;
+import dev.hindsight.ui.kit.JsonText;
+import dev.hindsight.ui.kit.Screen;
+import dev.hindsight.ui.kit.Sight;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The chosen stream's state at the Moment, and beside it what the last step changed. */
+public final class StateView implements Screen {
+    private final StateViewModel model;
+    private final Parent root;
+
+    @FXML
+    private Label caption;
+
+    @FXML
+    private ToggleButton asTree;
+
+    @FXML
+    private ToggleButton asRaw;
+
+    @FXML
+    private TreeTableView<FieldRow> fields;
+
+    @FXML
+    private ScrollPane rawScroll;
+
+    @FXML
+    private JsonPane rawText;
+
+    @FXML
+    private Label rawCut;
+
+    @FXML
+    private VBox empty;
+
+    @FXML
+    private Label emptyTitle;
+
+    @FXML
+    private Label emptyText;
+
+    @FXML
+    private Button emptyAction;
+
+    @FXML
+    private Label step;
+
+    @FXML
+    private ListView<StepLine> lines;
+
+    public StateView(Sight sight, Background background) {
+        this.model = new StateViewModel(sight, background);
+        this.root = Fxml.load(this);
+    }
+
+    @FXML
+    void initialize() {
+        FieldTable table = new FieldTable(fields, model);
+        form(asTree, false, "The state as a tree");
+        form(asRaw, true, "The state as JSON text, to select and copy");
+        model.rawProperty().addListener(o -> showForm());
+        model.shownProperty().addListener((o, old, shown) -> show(table, shown));
+        model.emptinessProperty().addListener((o, old, why) -> showEmptiness(why));
+        emptyAction.setOnAction(e -> model.act());
+        lines.setItems(model.lines());
+        lines.setCellFactory(l -> new StepLineCell(this::choose));
+        lines.addEventFilter(KeyEvent.KEY_PRESSED, this::onLineKey);
+        lines.setContextMenu(menu());
+        showEmptiness(model.emptinessProperty().get());
+        show(table, model.shownProperty().get());
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    /** The read model that was chosen among those touched; null for an instant before each choice. */
+    public ReadOnlyObjectProperty<@Nullable ReadModel> chosenReadModelProperty() {
+        return model.chosenReadModelProperty();
+    }
+
+    private void form(ToggleButton button, boolean raw, String tooltip) {
+        button.setTooltip(new Tooltip(tooltip));
+        button.setOnAction(e -> {
+            model.rawProperty().set(raw);
+            showForm();
+        });
+    }
+
+    private void show(FieldTable table, @Nullable ShownStep shown) {
+        if (shown != null) {
+            table.show(shown.rows());
+            JsonText raw = shown.raw();
+            if (raw != null) {
+                rawText.setJson(raw);
+                rawCut.setText("The first " + Formats.count(raw.shown()) + " of "
+                        + Formats.count(raw.full().length()) + " characters. Copy takes them all.");
+                present(rawCut, raw.cut());
+            }
+        }
+        caption.setText(model.caption());
+        step.setText(model.stepText());
+        showForm();
+    }
+
+    private void showForm() {
+        boolean raw = model.rawProperty().get();
+        boolean there = model.shownProperty().get() != null;
+        asTree.setSelected(!raw);
+        asRaw.setSelected(raw);
+        fields.setVisible(there && !raw);
+        rawScroll.setVisible(there && raw);
+        empty.setVisible(!there);
+    }
+
+    private void showEmptiness(Emptiness why) {
+        emptyTitle.setText(why.title());
+        emptyText.setText(why.text());
+        emptyAction.setText(why.action());
+        present(emptyAction, !why.action().isEmpty());
+    }
+
+    private static void present(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
+    }
+
+    private void choose(StepLine line) {
+        if (line instanceof StepLine.Model touched) {
+            model.choose(touched.model());
+        }
+    }
+
+    private void onLineKey(KeyEvent key) {
+        StepLine line = lines.getSelectionModel().getSelectedItem();
+        if (line != null && key.getCode() == KeyCode.ENTER) {
+            choose(line);
+            key.consume();
+        } else if (line != null && key.isShortcutDown() && key.getCode() == KeyCode.C) {
+            copyLine();
+            key.consume();
+        }
+    }
+
+    private ContextMenu menu() {
+        MenuItem whole = new MenuItem("Copy");
+        whole.setOnAction(e -> copyLine());
+        MenuItem before = new MenuItem("Copy old value");
+        before.setOnAction(
+                e -> withField(field -> copy(ValueText.plain(field.change().before()))));
+        MenuItem after = new MenuItem("Copy new value");
+        after.setOnAction(
+                e -> withField(field -> copy(ValueText.plain(field.change().after()))));
+        ContextMenu menu = new ContextMenu(whole, before, after);
+        menu.setOnShowing(e -> {
+            StepLine line = lines.getSelectionModel().getSelectedItem();
+            whole.setDisable(line == null);
+            before.setDisable(!(line instanceof StepLine.Field));
+            after.setDisable(!(line instanceof StepLine.Field));
+        });
+        return menu;
+    }
+
+    private void withField(Consumer<StepLine.Field> action) {
+        if (lines.getSelectionModel().getSelectedItem() instanceof StepLine.Field field) {
+            action.accept(field);
+        }
+    }
+
+    private void copyLine() {
+        StepLine line = lines.getSelectionModel().getSelectedItem();
+        if (line instanceof StepLine.Field field) {
+            copy(StepLineCell.text(field.change()));
+        } else if (line instanceof StepLine.Model touched) {
+            copy(touched.label() + ": " + touched.what());
+        }
+    }
+
+    private static void copy(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+}

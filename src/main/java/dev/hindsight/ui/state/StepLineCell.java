@@ -1,0 +1,122 @@
+package dev.hindsight.ui.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hindsight.timetravel.FieldChange;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** A changed field with its old and new value, a touched read model, or the caption between them. */
+final class StepLineCell extends ListCell<StepLine> {
+    private static final PseudoClass CAPTION = PseudoClass.getPseudoClass("caption");
+    private static final PseudoClass MODEL = PseudoClass.getPseudoClass("model");
+
+    private final Tooltip tip = new Tooltip();
+
+    StepLineCell(Consumer<StepLine> chosen) {
+        tip.setWrapText(true);
+        tip.setMaxWidth(600);
+        setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY && !isEmpty()) {
+                chosen.accept(getItem());
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(StepLine line, boolean empty) {
+        super.updateItem(line, empty);
+        boolean nothing = empty || line == null;
+        pseudoClassStateChanged(CAPTION, !nothing && line instanceof StepLine.Caption);
+        pseudoClassStateChanged(MODEL, !nothing && line instanceof StepLine.Model);
+        setTooltip(null);
+        if (nothing) {
+            setGraphic(null);
+            setAccessibleText(null);
+        } else if (line instanceof StepLine.Field field) {
+            show(field.change());
+        } else if (line instanceof StepLine.Model model) {
+            setGraphic(line(
+                    List.of(sign(model.kind()), label(model.label(), "name"), label(model.what(), "muted", "what"))));
+            tell(words(model.kind()) + " " + model.label() + ": " + model.what());
+        } else if (line instanceof StepLine.Caption caption) {
+            Region between = new Region();
+            HBox.setHgrow(between, Priority.ALWAYS);
+            setGraphic(
+                    line(List.of(label(caption.text(), "caption"), between, label(caption.note(), "faint", "note"))));
+            setAccessibleText(caption.text() + " " + caption.note());
+        } else if (line instanceof StepLine.Note note) {
+            setGraphic(line(List.of(label(note.text(), "faint", "note"))));
+            setAccessibleText(note.text());
+        }
+    }
+
+    private void show(FieldChange change) {
+        HBox values = new HBox();
+        values.getStyleClass().add("values");
+        value(values, change.before(), "removed", "removed-text");
+        if (!values.getChildren().isEmpty() && isThere(change.after())) {
+            values.getChildren().add(label("→", "mono", "arrow"));
+        }
+        value(values, change.after(), "added", "added-text");
+        HBox.setHgrow(values, Priority.ALWAYS);
+        setGraphic(line(List.of(sign(change.kind()), label(change.field(), "name"), values)));
+        tell(words(change.kind()) + " " + text(change));
+    }
+
+    private void tell(String text) {
+        tip.setText(text);
+        setTooltip(tip);
+        setAccessibleText(text);
+    }
+
+    /** {@code status: "created" → "paid"}. */
+    static String text(FieldChange change) {
+        String before = isThere(change.before()) ? ValueText.line(change.before()) : "";
+        String after = isThere(change.after()) ? ValueText.line(change.after()) : "";
+        return change.field() + ": " + before + (before.isEmpty() || after.isEmpty() ? "" : " → ") + after;
+    }
+
+    private static boolean isThere(@Nullable JsonNode value) {
+        return value != null && !value.isNull();
+    }
+
+    private static void value(HBox values, @Nullable JsonNode value, String tint, String colour) {
+        if (isThere(value)) {
+            Label label = label(ValueText.line(value), "mono", "value", tint, colour);
+            label.setMinWidth(40);
+            values.getChildren().add(label);
+        }
+    }
+
+    private static String words(FieldChange.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static HBox line(List<Node> parts) {
+        HBox line = new HBox();
+        line.getChildren().setAll(parts);
+        line.getStyleClass().add("step-line");
+        return line;
+    }
+
+    private static Label sign(FieldChange.Kind kind) {
+        return label(ValueText.sign(kind), "sign", ValueText.style(kind) + "-text");
+    }
+
+    private static Label label(String text, String... styleClasses) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styleClasses);
+        return label;
+    }
+}
