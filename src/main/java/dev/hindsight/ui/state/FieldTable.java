@@ -20,7 +20,7 @@ import javafx.scene.input.KeyEvent;
 
 /** The state as a tree: sign, field, value, where the value came from. */
 final class FieldTable {
-    private static final double SIGN_WIDTH = 28;
+    private static final double SIGN_WIDTH = 26;
 
     private final TreeTableView<FieldRow> table;
     private final StateViewModel model;
@@ -31,9 +31,9 @@ final class FieldTable {
         table.setRoot(new TreeItem<>());
         TreeTableColumn<FieldRow, FieldRow> sign = column("Changed", SignCell::new, SIGN_WIDTH, SIGN_WIDTH);
         sign.setMaxWidth(SIGN_WIDTH);
-        TreeTableColumn<FieldRow, FieldRow> field = column("Field", NameCell::new, 80, 150);
-        TreeTableColumn<FieldRow, FieldRow> value = column("Value", ValueCell::new, 70, 140);
-        TreeTableColumn<FieldRow, FieldRow> origin = column("Set by", () -> new OriginCell(model), 90, 200);
+        TreeTableColumn<FieldRow, FieldRow> field = column("Field", NameCell::new, 120, 150);
+        TreeTableColumn<FieldRow, FieldRow> value = column("Value", ValueCell::new, 80, 125);
+        TreeTableColumn<FieldRow, FieldRow> origin = column("Set by", () -> new OriginCell(model), 110, 185);
         table.getColumns().setAll(List.of(sign, field, value, origin));
         table.setTreeColumn(field);
         table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);

@@ -14,6 +14,9 @@ import javafx.scene.layout.HBox;
 final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
     private static final PseudoClass LATER = PseudoClass.getPseudoClass("later");
 
+    /** Left and right, as the style sheet has them. */
+    private static final double INSETS = 12;
+
     private final StateViewModel model;
     private final Label verb = new Label();
     private final Hyperlink link = new Hyperlink();
@@ -24,6 +27,8 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
         this.model = model;
         getStyleClass().add("origin");
         both.getStyleClass().add("origin-line");
+        both.maxWidthProperty().bind(widthProperty().subtract(INSETS));
+        both.prefWidthProperty().bind(both.maxWidthProperty());
         // Enter on the row does the same; the keyboard need not stop at each link.
         link.setFocusTraversable(false);
         link.setOnAction(e -> {

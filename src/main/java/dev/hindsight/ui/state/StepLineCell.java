@@ -21,6 +21,9 @@ final class StepLineCell extends ListCell<StepLine> {
     private static final PseudoClass CAPTION = PseudoClass.getPseudoClass("caption");
     private static final PseudoClass MODEL = PseudoClass.getPseudoClass("model");
 
+    /** Left and right, as the style sheet has them. */
+    private static final double INSETS = 32;
+
     private final Tooltip tip = new Tooltip();
 
     StepLineCell(Consumer<StepLine> chosen) {
@@ -93,9 +96,7 @@ final class StepLineCell extends ListCell<StepLine> {
 
     private static void value(HBox values, @Nullable JsonNode value, String tint, String colour) {
         if (isThere(value)) {
-            Label label = label(ValueText.line(value), "mono", "value", tint, colour);
-            label.setMinWidth(40);
-            values.getChildren().add(label);
+            values.getChildren().add(label(ValueText.line(value), "mono", "value", tint, colour));
         }
     }
 
@@ -103,8 +104,10 @@ final class StepLineCell extends ListCell<StepLine> {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private static HBox line(List<Node> parts) {
+    /** As wide as the cell, so that long values are cut there and the list never scrolls sideways. */
+    private HBox line(List<Node> parts) {
         HBox line = new HBox();
+        line.prefWidthProperty().bind(widthProperty().subtract(INSETS));
         line.getChildren().setAll(parts);
         line.getStyleClass().add("step-line");
         return line;
