@@ -99,6 +99,8 @@ public final class JsonPane extends Region {
         } else {
             select(click.isShiftDown() ? anchor : at, at);
         }
+        // A scroll pane around would take the focus back.
+        click.consume();
     }
 
     private void drag(MouseEvent drag) {

@@ -20,7 +20,7 @@ import javafx.scene.input.KeyEvent;
 
 /** The state as a tree: sign, field, value, where the value came from. */
 final class FieldTable {
-    private static final double SIGN_WIDTH = 26;
+    private static final double SIGN_WIDTH = 28;
 
     private final TreeTableView<FieldRow> table;
     private final StateViewModel model;

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /** Which event set a value, as a link to it; for what is not set yet, which one will. */
 final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
@@ -27,6 +28,7 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
         this.model = model;
         getStyleClass().add("origin");
         both.getStyleClass().add("origin-line");
+        verb.setMinWidth(Region.USE_PREF_SIZE);
         both.maxWidthProperty().bind(widthProperty().subtract(INSETS));
         both.prefWidthProperty().bind(both.maxWidthProperty());
         // Enter on the row does the same; the keyboard need not stop at each link.

@@ -89,9 +89,10 @@ public final class StateView implements Screen {
         model.emptinessProperty().addListener((o, old, why) -> showEmptiness(why));
         emptyAction.setOnAction(e -> model.act());
         lines.setItems(model.lines());
-        lines.setCellFactory(l -> new StepLineCell(this::choose));
+        lines.setCellFactory(l -> new StepLineCell(this::choose, model.zoneProperty()::get));
         lines.addEventFilter(KeyEvent.KEY_PRESSED, this::onLineKey);
         lines.setContextMenu(menu());
+        model.zoneProperty().addListener(o -> lines.refresh());
         showEmptiness(model.emptinessProperty().get());
         show(table, model.shownProperty().get());
     }

@@ -2,9 +2,12 @@ package dev.hindsight.ui.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hindsight.timetravel.FieldChange;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,9 +27,11 @@ final class StepLineCell extends ListCell<StepLine> {
     /** Left and right, as the style sheet has them. */
     private static final double INSETS = 32;
 
+    private final Supplier<ZoneId> zone;
     private final Tooltip tip = new Tooltip();
 
-    StepLineCell(Consumer<StepLine> chosen) {
+    StepLineCell(Consumer<StepLine> chosen, Supplier<ZoneId> zone) {
+        this.zone = zone;
         tip.setWrapText(true);
         tip.setMaxWidth(600);
         setOnMouseClicked(click -> {
@@ -55,8 +60,8 @@ final class StepLineCell extends ListCell<StepLine> {
         } else if (line instanceof StepLine.Caption caption) {
             Region between = new Region();
             HBox.setHgrow(between, Priority.ALWAYS);
-            setGraphic(
-                    line(List.of(label(caption.text(), "caption"), between, label(caption.note(), "faint", "note"))));
+            setGraphic(line(
+                    List.of(whole(label(caption.text(), "caption")), between, label(caption.note(), "faint", "note"))));
             setAccessibleText(caption.text() + " " + caption.note());
         } else if (line instanceof StepLine.Note note) {
             setGraphic(line(List.of(label(note.text(), "faint", "note"))));
@@ -67,11 +72,16 @@ final class StepLineCell extends ListCell<StepLine> {
     private void show(FieldChange change) {
         HBox values = new HBox();
         values.getStyleClass().add("values");
-        value(values, change.before(), "removed", "removed-text");
-        if (!values.getChildren().isEmpty() && isThere(change.after())) {
-            values.getChildren().add(label("→", "mono", "arrow"));
+        Optional<String> times = InstantChange.words(change, zone.get());
+        if (times.isPresent()) {
+            values.getChildren().add(label(times.get(), "mono", "muted", "value"));
+        } else {
+            value(values, change.before(), "removed", "removed-text");
+            if (!values.getChildren().isEmpty() && isThere(change.after())) {
+                values.getChildren().add(whole(label("→", "mono", "arrow")));
+            }
+            value(values, change.after(), "added", "added-text");
         }
-        value(values, change.after(), "added", "added-text");
         HBox.setHgrow(values, Priority.ALWAYS);
         setGraphic(line(List.of(sign(change.kind()), label(change.field(), "name"), values)));
         tell(words(change.kind()) + " " + text(change));
@@ -114,7 +124,12 @@ final class StepLineCell extends ListCell<StepLine> {
     }
 
     private static Label sign(FieldChange.Kind kind) {
-        return label(ValueText.sign(kind), "sign", ValueText.style(kind) + "-text");
+        return whole(label(ValueText.sign(kind), "sign", ValueText.style(kind) + "-text"));
+    }
+
+    private static Label whole(Label label) {
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private static Label label(String text, String... styleClasses) {

@@ -139,7 +139,7 @@ class StateViewTest {
 
     @Test
     void raw_is_the_whole_state_as_json() {
-        assertThat(raw().getParent().getParent().isVisible()).isFalse();
+        assertThat(scene.lookup("#state .scroll-pane").isVisible()).isFalse();
         fx.robot().clickOn("Raw");
         fx.settle();
         assertThat(fields().isVisible()).isFalse();
