@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Json;
 import dev.hindsight.event.StreamId;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,7 +28,9 @@ public enum DeepMerge implements StreamModel<ObjectNode> {
 
     @Override
     public ObjectNode apply(ObjectNode state, Event event) {
-        return merge(state, event.data().tree());
+        return ReadablePayload.tree(event.data())
+                .map(data -> merge(state, data))
+                .orElse(state);
     }
 
     /** A new object that shares what {@code onto} does not touch: a step costs its own size, not the state's. */
@@ -37,7 +40,6 @@ public enum DeepMerge implements StreamModel<ObjectNode> {
         for (Map.Entry<String, JsonNode> field : onto.properties()) {
             JsonNode before = merged.get(field.getKey());
             JsonNode after = field.getValue();
-            // Merging a new object onto an empty one keeps its nulls and drops its aliasing with the event.
             merged.set(
                     field.getKey(),
                     before instanceof ObjectNode b && after instanceof ObjectNode a ? merge(b, a) : after);
@@ -47,8 +49,8 @@ public enum DeepMerge implements StreamModel<ObjectNode> {
 
     @Override
     public Set<String> fieldsSetBy(ObjectNode before, Event event) {
-        Set<String> names = new java.util.LinkedHashSet<>();
-        event.data().tree().fieldNames().forEachRemaining(names::add);
+        Set<String> names = new LinkedHashSet<>();
+        ReadablePayload.tree(event.data()).ifPresent(data -> data.fieldNames().forEachRemaining(names::add));
         return names;
     }
 

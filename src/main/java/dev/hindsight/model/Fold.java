@@ -27,7 +27,14 @@ public final class Fold<E, T> {
         this.steps = Map.copyOf(steps);
     }
 
+    /**
+     * @throws IllegalArgumentException where {@code family} is not sealed
+     */
     public static <E, T> Builder<E, T> over(Class<E> family) {
+        if (!family.isSealed()) {
+            throw new IllegalArgumentException(
+                    family.getSimpleName() + " is not sealed: a fold over it cannot be total");
+        }
         return new Builder<>(family);
     }
 

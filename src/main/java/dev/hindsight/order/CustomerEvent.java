@@ -2,7 +2,11 @@ package dev.hindsight.order;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Event;
+import dev.hindsight.event.Json;
+import dev.hindsight.model.ReadablePayload;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +28,16 @@ public sealed interface CustomerEvent {
         if (!event.stream().category().equals(CATEGORY)) {
             return null;
         }
-        return switch (event.type()) {
-            case Types.REGISTERED -> {
-                ObjectNode data = event.data().tree();
-                yield new Registered(
-                        Payloads.text(data, "name"),
-                        Payloads.text(data, "email"),
-                        Payloads.faults(data, List.of(Types.NAME, Types.EMAIL)));
-            }
-            case Types.RENAMED -> {
-                ObjectNode data = event.data().tree();
-                yield new Renamed(Payloads.text(data, "name"), Payloads.faults(data, List.of(Types.NAME)));
-            }
-            default -> null;
-        };
+        List<PayloadKey> keys = Types.KEYS.get(event.type());
+        if (keys == null) {
+            return null;
+        }
+        Optional<ObjectNode> read = ReadablePayload.tree(event.data());
+        ObjectNode data = read.orElseGet(Json.NODES::objectNode);
+        List<String> faults = read.isEmpty() ? Payloads.UNREADABLE : Payloads.faults(data, keys);
+        return event.type().equals(Types.REGISTERED)
+                ? new Registered(Payloads.text(data, "name"), Payloads.text(data, "email"), faults)
+                : new Renamed(Payloads.text(data, "name"), faults);
     }
 
     record Registered(@Nullable String name, @Nullable String email, List<String> faults) implements CustomerEvent {}
@@ -49,8 +49,13 @@ public sealed interface CustomerEvent {
         public static final String REGISTERED = "CustomerRegistered";
         public static final String RENAMED = "CustomerRenamed";
 
-        static final PayloadKey NAME = PayloadKey.required("name", PayloadKey.Type.TEXT);
-        static final PayloadKey EMAIL = PayloadKey.optional("email", PayloadKey.Type.TEXT);
+        private static final Map<String, List<PayloadKey>> KEYS = Map.of(
+                REGISTERED,
+                List.of(
+                        PayloadKey.required("name", PayloadKey.Type.TEXT),
+                        PayloadKey.optional("email", PayloadKey.Type.TEXT)),
+                RENAMED,
+                List.of(PayloadKey.required("name", PayloadKey.Type.TEXT)));
 
         private Types() {}
     }

@@ -3,12 +3,19 @@ package dev.hindsight.order;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.model.Fold;
 import dev.hindsight.model.StreamModel;
 import java.util.Set;
 
 /** How a customer folds: tolerantly, the last event wins. */
 public enum CustomerModel implements StreamModel<ObjectNode> {
     INSTANCE;
+
+    private static final Fold<CustomerEvent, Settings> FOLD = Fold.<CustomerEvent, Settings>over(CustomerEvent.class)
+            .on(CustomerEvent.Registered.class, (registered, fields) -> fields.set("name", registered.name())
+                    .set("email", registered.email()))
+            .on(CustomerEvent.Renamed.class, (renamed, fields) -> fields.set("name", renamed.name()))
+            .complete();
 
     @Override
     public String id() {
@@ -35,12 +42,10 @@ public enum CustomerModel implements StreamModel<ObjectNode> {
         Settings fields = new Settings().set("version", event.version());
         CustomerEvent customer = CustomerEvent.decode(event);
         if (customer != null) {
-            fields.set("name", customer.name());
-            if (customer instanceof CustomerEvent.Registered registered) {
-                fields.set("email", registered.email());
-                if (before.path("created_at").isNull()) {
-                    fields.set("created_at", event.occurredAt());
-                }
+            FOLD.apply(customer, fields);
+            if (customer instanceof CustomerEvent.Registered
+                    && before.path("created_at").isNull()) {
+                fields.set("created_at", event.occurredAt());
             }
             fields.set("updated_at", event.occurredAt());
         }

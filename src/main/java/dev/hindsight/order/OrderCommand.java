@@ -12,20 +12,53 @@ public sealed interface OrderCommand {
         return getClass().getSimpleName();
     }
 
+    /** What happens when the command is accepted. */
+    Class<? extends OrderEvent> event();
+
     /** One line of an order. */
     record Item(String sku, String description, LosslessNumber quantity, LosslessNumber unitPrice) {}
 
     record PlaceOrder(
             @Nullable String customerId, List<Item> items, LosslessNumber total, @Nullable ObjectNode shippingAddress)
-            implements OrderCommand {}
+            implements OrderCommand {
+        @Override
+        public Class<? extends OrderEvent> event() {
+            return OrderEvent.Created.class;
+        }
+    }
 
-    record AuthorizePayment(String chargeId, LosslessNumber amount) implements OrderCommand {}
+    record AuthorizePayment(String chargeId, LosslessNumber amount) implements OrderCommand {
+        @Override
+        public Class<? extends OrderEvent> event() {
+            return OrderEvent.PaymentAuthorized.class;
+        }
+    }
 
-    record UpdateShippingAddress(ObjectNode shippingAddress) implements OrderCommand {}
+    record UpdateShippingAddress(ObjectNode shippingAddress) implements OrderCommand {
+        @Override
+        public Class<? extends OrderEvent> event() {
+            return OrderEvent.ShippingAddressUpdated.class;
+        }
+    }
 
-    record ShipOrder(@Nullable String tracking) implements OrderCommand {}
+    record ShipOrder(@Nullable String tracking) implements OrderCommand {
+        @Override
+        public Class<? extends OrderEvent> event() {
+            return OrderEvent.Shipped.class;
+        }
+    }
 
-    record DeliverOrder(String signedBy) implements OrderCommand {}
+    record DeliverOrder(String signedBy) implements OrderCommand {
+        @Override
+        public Class<? extends OrderEvent> event() {
+            return OrderEvent.Delivered.class;
+        }
+    }
 
-    record CancelOrder(String reason) implements OrderCommand {}
+    record CancelOrder(String reason) implements OrderCommand {
+        @Override
+        public Class<? extends OrderEvent> event() {
+            return OrderEvent.Cancelled.class;
+        }
+    }
 }

@@ -18,14 +18,20 @@ public final class OrderDecider {
         if (command instanceof OrderCommand.PlaceOrder place) {
             return place(state, place);
         }
-        Class<? extends OrderEvent> event = eventOf(command);
+        Class<? extends OrderEvent> event = command.event();
         OrderStatus status = status(state);
         if (status == null || !OrderRules.accepts(status, event)) {
             return wrongStatus(state, command, event, status);
         }
         if (command instanceof OrderCommand.AuthorizePayment pay) {
             JsonNode total = state.path("total");
-            if (!total.isNumber() || total.decimalValue().compareTo(pay.amount().decimalValue()) != 0) {
+            if (!total.isNumber()) {
+                return new Decision.Refused(
+                        "amount_is_total",
+                        "AuthorizePayment refused: the amount is "
+                                + pay.amount().asText() + ", the order has no total");
+            }
+            if (total.decimalValue().compareTo(pay.amount().decimalValue()) != 0) {
                 return new Decision.Refused(
                         "amount_is_total",
                         "AuthorizePayment refused: the amount " + pay.amount().asText() + " is not the total "
@@ -48,18 +54,6 @@ public final class OrderDecider {
             return accepted(OrderEvent.Types.CANCELLED, object().set("reason", text(cancel.reason())));
         }
         throw new IllegalArgumentException("unknown command " + command);
-    }
-
-    private static Class<? extends OrderEvent> eventOf(OrderCommand command) {
-        return command instanceof OrderCommand.AuthorizePayment
-                ? OrderEvent.PaymentAuthorized.class
-                : command instanceof OrderCommand.UpdateShippingAddress
-                        ? OrderEvent.ShippingAddressUpdated.class
-                        : command instanceof OrderCommand.ShipOrder
-                                ? OrderEvent.Shipped.class
-                                : command instanceof OrderCommand.DeliverOrder
-                                        ? OrderEvent.Delivered.class
-                                        : OrderEvent.Cancelled.class;
     }
 
     private static Decision wrongStatus(

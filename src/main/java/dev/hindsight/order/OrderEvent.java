@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Event;
+import dev.hindsight.event.Json;
 import dev.hindsight.event.LosslessNumber;
+import dev.hindsight.model.ReadablePayload;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +36,9 @@ public sealed interface OrderEvent {
         if (!event.stream().category().equals(CATEGORY) || !Types.isKnown(event.type())) {
             return null;
         }
-        ObjectNode data = event.data().tree();
-        List<String> faults = Payloads.faults(data, Types.keys(event.type()));
+        Optional<ObjectNode> read = ReadablePayload.tree(event.data());
+        ObjectNode data = read.orElseGet(Json.NODES::objectNode);
+        List<String> faults = read.isEmpty() ? Payloads.UNREADABLE : Payloads.faults(data, Types.keys(event.type()));
         return switch (event.type()) {
             case Types.CREATED ->
                 new Created(

@@ -1,11 +1,21 @@
 package dev.hindsight.order;
 
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which status accepts which event: the table behind both refused commands and flagged history. */
 public final class OrderRules {
+    private static final Map<Class<? extends OrderEvent>, Set<OrderStatus>> ACCEPTED_BY = Map.of(
+            OrderEvent.Created.class, EnumSet.noneOf(OrderStatus.class),
+            OrderEvent.PaymentAuthorized.class, EnumSet.of(OrderStatus.CREATED),
+            OrderEvent.ShippingAddressUpdated.class, EnumSet.of(OrderStatus.CREATED, OrderStatus.PAID),
+            OrderEvent.Shipped.class, EnumSet.of(OrderStatus.PAID),
+            OrderEvent.Delivered.class, EnumSet.of(OrderStatus.SHIPPED),
+            OrderEvent.Cancelled.class, EnumSet.of(OrderStatus.CREATED, OrderStatus.PAID));
+
     private OrderRules() {}
 
     /**
@@ -19,15 +29,10 @@ public final class OrderRules {
 
     /** The statuses in which {@code event} may happen; empty for one that needs a new stream. */
     public static Set<OrderStatus> acceptedBy(Class<? extends OrderEvent> event) {
-        if (event == OrderEvent.Created.class) {
-            return EnumSet.noneOf(OrderStatus.class);
-        } else if (event == OrderEvent.PaymentAuthorized.class) {
-            return EnumSet.of(OrderStatus.CREATED);
-        } else if (event == OrderEvent.Shipped.class) {
-            return EnumSet.of(OrderStatus.PAID);
-        } else if (event == OrderEvent.Delivered.class) {
-            return EnumSet.of(OrderStatus.SHIPPED);
+        Set<OrderStatus> statuses = ACCEPTED_BY.get(event);
+        if (statuses == null) {
+            throw new IllegalArgumentException("no rule says when " + event.getSimpleName() + " may happen");
         }
-        return EnumSet.of(OrderStatus.CREATED, OrderStatus.PAID);
+        return Collections.unmodifiableSet(statuses);
     }
 }

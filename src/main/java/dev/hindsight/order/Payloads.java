@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tolerant reads of a payload: what is missing, null or of another type reads as nothing. */
 final class Payloads {
+    /** The fault of a payload that is no JSON object, as only a damaged store has it. */
+    static final List<String> UNREADABLE = List.of("data is no JSON object");
+
     private Payloads() {}
 
     static @Nullable String text(ObjectNode data, String key) {

@@ -3,11 +3,13 @@ package dev.hindsight.store;
 import dev.hindsight.event.HindsightException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,11 +77,17 @@ final class CommitQueue {
         }
     }
 
-    /** H2 does not force a commit by itself; this waits for the disk. */
+    /**
+     * Waits for the disk. H2 does not force a commit by itself, and CHECKPOINT SYNC forces the file without
+     * waiting for a chunk that a background thread is still writing: a kill lost acknowledged batches. So
+     * everything is handed over, the writing threads are waited for, and then the file is forced.
+     */
     private void force() throws SQLException {
-        try (Statement statement = writer.createStatement()) {
-            statement.execute("CHECKPOINT SYNC");
-        }
+        SessionLocal session =
+                (SessionLocal) writer.unwrap(JdbcConnection.class).getSession();
+        MVStore file = session.getDatabase().getStore().getMvStore();
+        file.commit();
+        file.executeFilestoreOperation(file::sync);
     }
 
     private void rollBack(RuntimeException failure) {

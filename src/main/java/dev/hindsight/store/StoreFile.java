@@ -87,9 +87,7 @@ final class StoreFile {
         return "jdbc:h2:async:" + path.toString().replace('\\', '/')
                 + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;CACHE_SIZE=131072"
                 + ";QUERY_CACHE_SIZE=64"
-                // No delay, and so no background writer: it may take over a commit's chunk just before CHECKPOINT SYNC,
-                // which then finds nothing to write, forces the file and returns while that chunk is still on its way.
-                + (readOnly ? ";ACCESS_MODE_DATA=r" : ";WRITE_DELAY=0");
+                + (readOnly ? ";ACCESS_MODE_DATA=r" : "");
     }
 
     /**

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.model.ReadablePayload;
 import dev.hindsight.model.StreamModel;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +71,15 @@ final class FoldedHistory<S> implements StreamHistory {
         if (version == 0) {
             return new Step(stream, 0, null, model.json(model.initial(stream)), Map.of(), List.of());
         }
-        Folded<S> before = foldTo(version - 1);
-        Event event = events.from(version, version).iterator().next();
+        Folded<S> before = checkpoints.floorEntry(version - 1).getValue();
+        Iterator<Event> ahead = events.from(before.version + 1, version).iterator();
+        while (before.version < version - 1) {
+            before = fold(before, ahead.next());
+            if (before.version % INTERVAL == 0) {
+                checkpoints.put(before.version, before);
+            }
+        }
+        Event event = ahead.next();
         Folded<S> after = fold(before, event);
         ObjectNode state = model.json(after.state);
         // At the first event every field is new, even the ones an empty state shows.
@@ -85,19 +94,6 @@ final class FoldedHistory<S> implements StreamHistory {
         return value != null && !value.isNull();
     }
 
-    private Folded<S> foldTo(long version) {
-        Folded<S> folded = checkpoints.floorEntry(version).getValue();
-        if (folded.version < version) {
-            for (Event event : events.from(folded.version + 1, version)) {
-                folded = fold(folded, event);
-                if (folded.version % INTERVAL == 0) {
-                    checkpoints.put(folded.version, folded);
-                }
-            }
-        }
-        return folded;
-    }
-
     private Folded<S> fold(Folded<S> before, Event event) {
         FieldOrigin origin = new FieldOrigin(event.version(), event.type(), event.occurredAt(), actor(event));
         Map<String, FieldOrigin> origins = new LinkedHashMap<>(before.origins);
@@ -107,6 +103,10 @@ final class FoldedHistory<S> implements StreamHistory {
 
     private static @Nullable String actor(Event event) {
         Payload metadata = event.metadata();
-        return metadata == null ? null : metadata.tree().path("actor").textValue();
+        return metadata == null
+                ? null
+                : ReadablePayload.tree(metadata)
+                        .map(tree -> tree.path("actor").textValue())
+                        .orElse(null);
     }
 }

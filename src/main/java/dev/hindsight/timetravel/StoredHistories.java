@@ -1,14 +1,17 @@
 package dev.hindsight.timetravel;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.model.Models;
+import dev.hindsight.model.ReadablePayload;
 import dev.hindsight.model.StreamModel;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.Snapshot;
 import dev.hindsight.store.SnapshotStore;
+import dev.hindsight.store.StreamSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +30,17 @@ public final class StoredHistories implements StreamHistories {
 
     @Override
     public Optional<StreamHistory> history(StreamId stream) {
+        Optional<StreamSummary> found = store.stream(stream);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
         List<Mark> marks = new ArrayList<>();
         EventPages pages = new EventPages(store, stream);
-        for (Event event : pages.from(1, Long.MAX_VALUE)) {
+        for (Event event : pages.from(1, found.get().events())) {
             marks.add(
                     new Mark(event.version(), event.position(), event.type(), event.occurredAt(), event.recordedAt()));
         }
-        return marks.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new FoldedHistory<>(stream, marks, models.of(stream.category()), pages));
+        return Optional.of(new FoldedHistory<>(stream, marks, models.of(stream.category()), pages));
     }
 
     @Override
@@ -50,14 +55,16 @@ public final class StoredHistories implements StreamHistories {
     }
 
     private <S> StateAt load(StreamModel<S> model, StreamId stream, long version) {
-        Optional<Snapshot> snapshot = store.snapshot(stream, model.id(), version - 1);
-        S state = snapshot.map(s -> model.read(s.state().tree())).orElseGet(() -> model.initial(stream));
-        long at = snapshot.map(Snapshot::version).orElse(0L);
-        long position = 0;
+        Optional<Snapshot> snapshot = store.snapshot(stream, model.id(), version);
+        // A snapshot is never needed: one that cannot be read is as good as none.
+        Optional<ObjectNode> kept = snapshot.flatMap(s -> ReadablePayload.tree(s.state()));
+        S state = kept.map(model::read).orElseGet(() -> model.initial(stream));
+        long at = kept.isPresent() ? snapshot.get().version() : 0;
+        long position = at == version ? events(stream, at, 1).get(0).position() : 0;
         List<Snapshot> passed = new ArrayList<>();
         while (at < version) {
             int wanted = (int) Math.min(PAGE, version - at);
-            for (Event event : store.readStream(stream, at + 1, wanted)) {
+            for (Event event : events(stream, at + 1, wanted)) {
                 state = model.apply(state, event);
                 at = event.version();
                 position = event.position();
@@ -66,7 +73,18 @@ public final class StoredHistories implements StreamHistories {
                 }
             }
         }
-        store.saveSnapshots(passed);
+        if (!passed.isEmpty()) {
+            store.saveSnapshots(passed);
+        }
         return new StateAt(stream, version, position, model.json(state));
+    }
+
+    /** At least one event, in a row from version {@code from} on. */
+    private List<Event> events(StreamId stream, long from, int limit) {
+        List<Event> events = EventPages.read(store, stream, from, limit);
+        if (events.isEmpty()) {
+            throw EventPages.missing(stream, from);
+        }
+        return events;
     }
 }

@@ -2,8 +2,11 @@ package dev.hindsight.ui.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hindsight.app.Workspace;
+import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Moment;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.ui.kit.FxRig;
 import dev.hindsight.ui.kit.JsonPane;
@@ -12,11 +15,15 @@ import dev.hindsight.ui.kit.Sight;
 import dev.hindsight.ui.kit.SmallReadModels;
 import dev.hindsight.ui.kit.SmallWorkspace;
 import dev.hindsight.ui.kit.Theme;
+import java.lang.reflect.Proxy;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -51,8 +58,12 @@ class StateViewTest {
     }
 
     private void open(Theme theme) {
+        open(theme, workspace);
+    }
+
+    private void open(Theme theme, Workspace on) {
         scene = fx.show(theme, 860, 420, () -> {
-            sight = new Sight(workspace, new SimpleObjectProperty<ZoneId>(ZoneOffset.UTC));
+            sight = new Sight(on, new SimpleObjectProperty<ZoneId>(ZoneOffset.UTC));
             view = new StateView(sight, new SameThreadBackground());
             return view.root();
         });
@@ -213,6 +224,47 @@ class StateViewTest {
         });
         assertThat(visibleText()).contains("STATE AT VERSION 5");
         assertThat(value("note")).isEqualTo("\"thanks\"");
+    }
+
+    @Test
+    void a_failure_is_told_and_can_be_tried_again() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        open(Theme.LIGHT, (Workspace) proxy(Workspace.class, workspace, "histories", () -> {
+            if (broken.get()) {
+                throw new HindsightException("the disk is gone: plug it in");
+            }
+            return workspace.histories();
+        }));
+        fx.run(() -> sight.streamProperty().set(StreamId.of("order-12345")));
+        assertThat(visibleText()).contains("The state of order-12345 cannot be shown", "the disk is gone: plug it in");
+        broken.set(false);
+        fx.robot().clickOn("Try again");
+        fx.settle();
+        assertThat(visibleText()).contains("STATE AT VERSION 4");
+    }
+
+    @Test
+    void read_models_that_have_not_come_that_far_are_waited_for() {
+        AtomicLong reached = new AtomicLong(4);
+        Object asOf = proxy(AsOf.class, workspace.readModels(), "position", reached::get);
+        open(Theme.LIGHT, (Workspace) proxy(Workspace.class, workspace, "readModels", () -> asOf));
+        fx.run(() -> {
+            sight.streamProperty().set(StreamId.of("order-12345"));
+            sight.goTo(5);
+        });
+        assertThat(lineTexts()).endsWith("The read models are at 4, on their way here.");
+        reached.set(5);
+        fx.run(() -> sight.readModelsReached(5));
+        assertThat(lineTexts()).endsWith("order_dashboard: status, updated_at");
+    }
+
+    /** {@code real}, but for one method without arguments. */
+    private static Object proxy(Class<?> type, Object real, String method, Supplier<?> answer) {
+        return Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, called, arguments) ->
+                        called.getName().equals(method) ? answer.get() : called.invoke(real, arguments));
     }
 
     @ParameterizedTest
