@@ -13,6 +13,7 @@ import dev.hindsight.ui.streams.StreamsView;
 import dev.hindsight.ui.timeline.TimelineView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -31,6 +32,11 @@ final class Desk {
     private static final double ROOM_FOR_THREE = 1_100;
 
     private static final double[] USUAL_SIZES = {264, 316, 290};
+    /** What the side panes need for ids and times in full; between these and the usual sizes they grow with the window. */
+    private static final double[] LEAST_SIZES = {220, 300};
+
+    /** The width of a window in which the usual sizes are in proportion. */
+    private static final double USUAL_WIDTH = 1440;
 
     private final Preferences preferences;
     private final StreamsView streams;
@@ -52,7 +58,8 @@ final class Desk {
     /** @param tell takes what the user is told of work that is done */
     Desk(Sight sight, Background background, FileTargets files, Preferences preferences, Consumer<String> tell) {
         this.preferences = preferences;
-        this.sizes = preferences.numbers("panes", USUAL_SIZES.length).orElseGet(USUAL_SIZES::clone);
+        Optional<double[]> kept = preferences.numbers("panes", USUAL_SIZES.length);
+        this.sizes = kept.orElseGet(USUAL_SIZES::clone);
         streams = new StreamsView(sight, background);
         timeline = new TimelineView(sight, background);
         jump = new JumpView(sight, background);
@@ -81,6 +88,9 @@ final class Desk {
         across.widthProperty().addListener((o, old, width) -> {
             boolean room = width.doubleValue() >= ROOM_FOR_THREE;
             if (old.doubleValue() == 0) {
+                if (kept.isEmpty()) {
+                    proportion(width.doubleValue());
+                }
                 rightShown.set(room);
                 place();
             } else if (room != old.doubleValue() >= ROOM_FOR_THREE) {
@@ -93,6 +103,13 @@ final class Desk {
             }
         });
         arrange();
+    }
+
+    private void proportion(double width) {
+        for (int side = 0; side < LEAST_SIZES.length; side++) {
+            double share = USUAL_SIZES[side] * width / USUAL_WIDTH;
+            sizes[side] = Math.max(LEAST_SIZES[side], Math.min(USUAL_SIZES[side], share));
+        }
     }
 
     private static Region pane(Parent view, double minWidth, double minHeight) {

@@ -20,23 +20,23 @@ import javafx.scene.input.KeyEvent;
 
 /** The state as a tree: sign, field, value, where the value came from. */
 final class FieldTable {
-    private static final double SIGN_WIDTH = 28;
-
     private final TreeTableView<FieldRow> table;
     private final StateViewModel model;
+    private final FieldColumns columns = new FieldColumns();
 
     FieldTable(TreeTableView<FieldRow> table, StateViewModel model) {
         this.table = table;
         this.model = model;
         table.setRoot(new TreeItem<>());
-        TreeTableColumn<FieldRow, FieldRow> sign = column("Changed", SignCell::new, SIGN_WIDTH, SIGN_WIDTH);
-        sign.setMaxWidth(SIGN_WIDTH);
-        TreeTableColumn<FieldRow, FieldRow> field = column("Field", NameCell::new, 120, 150);
-        TreeTableColumn<FieldRow, FieldRow> value = column("Value", ValueCell::new, 80, 125);
-        TreeTableColumn<FieldRow, FieldRow> origin = column("Set by", () -> new OriginCell(model), 110, 185);
-        table.getColumns().setAll(List.of(sign, field, value, origin));
+        TreeTableColumn<FieldRow, FieldRow> field = column("Field", NameCell::new);
+        table.getColumns()
+                .setAll(List.of(
+                        column("Changed", SignCell::new),
+                        field,
+                        column("Value", ValueCell::new),
+                        column("Set by", () -> new OriginCell(model, columns.verbsProperty()))));
         table.setTreeColumn(field);
-        table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        table.setColumnResizePolicy(columns);
         table.setRowFactory(t -> new FieldLine());
         table.setContextMenu(menu());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -44,12 +44,11 @@ final class FieldTable {
     }
 
     private static TreeTableColumn<FieldRow, FieldRow> column(
-            String name, Supplier<TreeTableCell<FieldRow, FieldRow>> cell, double min, double width) {
+            String name, Supplier<TreeTableCell<FieldRow, FieldRow>> cell) {
         TreeTableColumn<FieldRow, FieldRow> column = new TreeTableColumn<>(name);
         column.setCellValueFactory(FieldTable::row);
         column.setCellFactory(c -> cell.get());
-        column.setMinWidth(min);
-        column.setPrefWidth(width);
+        column.setMinWidth(0);
         column.setSortable(false);
         column.setReorderable(false);
         return column;
@@ -59,8 +58,10 @@ final class FieldTable {
         return cell.getValue().valueProperty();
     }
 
-    void show(List<FieldRow> rows) {
-        FieldItem.take(table.getRoot().getChildren(), rows);
+    void show(ShownStep shown) {
+        columns.measure(shown.step().stream(), shown.rows());
+        table.resizeColumn(table.getTreeColumn(), 0);
+        FieldItem.take(table.getRoot().getChildren(), shown.rows());
     }
 
     private void onKey(KeyEvent key) {

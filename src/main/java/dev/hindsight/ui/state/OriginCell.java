@@ -3,6 +3,8 @@ package dev.hindsight.ui.state;
 import dev.hindsight.timetravel.FieldOrigin;
 import dev.hindsight.ui.kit.Formats;
 import java.time.ZoneId;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -13,6 +15,8 @@ import javafx.scene.layout.Region;
 
 /** Which event set a value, as a link to it; for what is not set yet, which one will. */
 final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
+    static final String VERB = "set by";
+
     private static final PseudoClass LATER = PseudoClass.getPseudoClass("later");
 
     /** Left and right, as the style sheet has them. */
@@ -24,10 +28,14 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
     private final HBox both = new HBox(verb, link);
     private final Tooltip tip = new Tooltip();
 
-    OriginCell(StateViewModel model) {
+    /** @param verbs whether there is room for the verb */
+    OriginCell(StateViewModel model, ObservableBooleanValue verbs) {
         this.model = model;
         getStyleClass().add("origin");
         both.getStyleClass().add("origin-line");
+        verb.managedProperty().bind(verb.visibleProperty());
+        verb.visibleProperty()
+                .bind(verb.textProperty().isNotEqualTo(VERB).or(BooleanExpression.booleanExpression(verbs)));
         verb.setMinWidth(Region.USE_PREF_SIZE);
         both.maxWidthProperty().bind(widthProperty().subtract(INSETS));
         both.prefWidthProperty().bind(both.maxWidthProperty());
@@ -59,8 +67,8 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
             link.setText("v" + row.later());
             tip.setText("Go to version " + row.later());
         } else if (origin != null) {
-            verb.setText("set by");
-            link.setText("v" + origin.version() + " " + origin.type());
+            verb.setText(VERB);
+            link.setText(link(origin));
             tip.setText(describe(origin, model.zoneProperty().get()));
         } else {
             verb.setText("not set");
@@ -72,8 +80,14 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
         setGraphic(both);
     }
 
+    /** {@code v2 PaymentAuthorized}. */
+    static String link(FieldOrigin origin) {
+        return "v" + origin.version() + " " + origin.type();
+    }
+
     private static String describe(FieldOrigin origin, ZoneId zone) {
-        return Formats.instant(origin.occurredAt(), zone) + " " + Formats.zone(zone, origin.occurredAt())
-                + (origin.actor() == null ? "" : " by " + origin.actor()) + "\n" + Formats.utc(origin.occurredAt());
+        return "set by " + link(origin) + "\n" + Formats.instant(origin.occurredAt(), zone) + " "
+                + Formats.zone(zone, origin.occurredAt()) + (origin.actor() == null ? "" : " by " + origin.actor())
+                + "\n" + Formats.utc(origin.occurredAt());
     }
 }

@@ -11,6 +11,7 @@ import dev.hindsight.ui.kit.Sight;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class StateView implements Screen {
     private final StateViewModel model;
     private final Parent root;
+    private final StepNames names = new StepNames();
 
     @FXML
     private Label caption;
@@ -88,8 +90,10 @@ public final class StateView implements Screen {
         model.shownProperty().addListener((o, old, shown) -> show(table, shown));
         model.emptinessProperty().addListener((o, old, why) -> showEmptiness(why));
         emptyAction.setOnAction(e -> model.act());
+        // Before the list hears of other lines: its cells ask for the widths.
+        model.lines().addListener((ListChangeListener<StepLine>) change -> names.measure(model.lines()));
         lines.setItems(model.lines());
-        lines.setCellFactory(l -> new StepLineCell(this::choose, model.zoneProperty()::get));
+        lines.setCellFactory(l -> new StepLineCell(this::choose, names, model.zoneProperty()::get));
         lines.addEventFilter(KeyEvent.KEY_PRESSED, this::onLineKey);
         lines.setContextMenu(menu());
         model.zoneProperty().addListener(o -> lines.refresh());
@@ -117,7 +121,7 @@ public final class StateView implements Screen {
 
     private void show(FieldTable table, @Nullable ShownStep shown) {
         if (shown != null) {
-            table.show(shown.rows());
+            table.show(shown);
             JsonText raw = shown.raw();
             if (raw != null) {
                 rawText.setJson(raw);

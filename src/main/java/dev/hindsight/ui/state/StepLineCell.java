@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -27,10 +28,12 @@ final class StepLineCell extends ListCell<StepLine> {
     /** Left and right, as the style sheet has them. */
     private static final double INSETS = 32;
 
+    private final StepNames names;
     private final Supplier<ZoneId> zone;
     private final Tooltip tip = new Tooltip();
 
-    StepLineCell(Consumer<StepLine> chosen, Supplier<ZoneId> zone) {
+    StepLineCell(Consumer<StepLine> chosen, StepNames names, Supplier<ZoneId> zone) {
+        this.names = names;
         this.zone = zone;
         tip.setWrapText(true);
         tip.setMaxWidth(600);
@@ -54,8 +57,8 @@ final class StepLineCell extends ListCell<StepLine> {
         } else if (line instanceof StepLine.Field field) {
             show(field.change());
         } else if (line instanceof StepLine.Model model) {
-            setGraphic(line(
-                    List.of(sign(model.kind()), label(model.label(), "name"), label(model.what(), "muted", "what"))));
+            setGraphic(line(List.of(
+                    sign(model.kind()), name(model.label(), names.models()), label(model.what(), "muted", "what"))));
             tell(words(model.kind()) + " " + model.label() + ": " + model.what());
         } else if (line instanceof StepLine.Caption caption) {
             Region between = new Region();
@@ -83,7 +86,7 @@ final class StepLineCell extends ListCell<StepLine> {
             value(values, change.after(), "added", "added-text");
         }
         HBox.setHgrow(values, Priority.ALWAYS);
-        setGraphic(line(List.of(sign(change.kind()), label(change.field(), "name"), values)));
+        setGraphic(line(List.of(sign(change.kind()), name(change.field(), names.fields()), values)));
         tell(words(change.kind()) + " " + text(change));
     }
 
@@ -125,6 +128,15 @@ final class StepLineCell extends ListCell<StepLine> {
 
     private static Label sign(FieldChange.Kind kind) {
         return whole(label(ValueText.sign(kind), "sign", ValueText.style(kind) + "-text"));
+    }
+
+    private Label name(String text, double width) {
+        Label name = label(text, "name");
+        name.setPrefWidth(width);
+        name.minWidthProperty()
+                .bind(Bindings.min(width, widthProperty().subtract(INSETS).multiply(StepNames.MOST)));
+        name.maxWidthProperty().bind(name.minWidthProperty());
+        return name;
     }
 
     private static Label whole(Label label) {
