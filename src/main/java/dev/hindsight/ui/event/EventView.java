@@ -29,6 +29,9 @@ import javafx.scene.layout.VBox;
 
 /** One event, whole: the chosen stream's at the Moment, or else the one at the Moment. */
 public final class EventView implements Screen {
+    private static final int MOST_OF_ID = 22;
+    private static final int ID_ENDS = 4;
+
     private final EventViewModel model;
     private final Parent root;
 
@@ -70,6 +73,9 @@ public final class EventView implements Screen {
 
     @FXML
     private Button copyData;
+
+    @FXML
+    private Label unreadable;
 
     @FXML
     private JsonPane data;
@@ -148,11 +154,12 @@ public final class EventView implements Screen {
         late.setText(lateness.orElse(""));
         present(late, lateness.isPresent());
         actor.show(shown.actor().orElse(null));
-        correlation.show(shown.correlation().orElse(null));
-        causation.show(shown.causation().orElse(null));
-        String id = event.eventId().toString();
-        eventId.show(id.substring(0, 4) + "…" + id.substring(id.length() - 4), id, id);
+        shorten(correlation, shown.correlation());
+        shorten(causation, shown.causation());
+        shorten(eventId, Optional.of(event.eventId().toString()));
         chain.show(event.hash().brief(), event.hash().hex(), event.hash().hex());
+        unreadable.setText(shown.unreadable());
+        present(unreadable, !shown.unreadable().isEmpty());
         show(data, dataCut, shown.data());
         present(metadataLine, shown.metadata() != null);
         present(metadata, shown.metadata() != null);
@@ -162,6 +169,17 @@ public final class EventView implements Screen {
     private void show(Detail detail, Instant instant) {
         ZoneId zone = model.zoneProperty().get();
         detail.show(Formats.instant(instant, zone), Formats.utc(instant), instant.toString());
+    }
+
+    /** An id that is too long for its line by its ends: its beginning alone would not tell it from others. */
+    private static void shorten(Detail detail, Optional<String> id) {
+        String whole = id.orElse(null);
+        detail.show(
+                whole == null || whole.length() <= MOST_OF_ID
+                        ? whole
+                        : whole.substring(0, ID_ENDS) + "…" + whole.substring(whole.length() - ID_ENDS),
+                String.valueOf(whole),
+                String.valueOf(whole));
     }
 
     private static JsonText metadata(ShownEvent shown) {

@@ -36,11 +36,19 @@ public record JsonText(String full, List<Piece> pieces, int shown) {
 
     public static JsonText of(JsonNode value) {
         String full = Json.pretty(value);
-        int end = Math.min(full.length(), MOST_SHOWN);
-        if (end < full.length() && Character.isHighSurrogate(full.charAt(end - 1))) {
-            end--;
-        }
+        int end = end(full);
         return new JsonText(full, split(full, end), end);
+    }
+
+    /** Text that is no JSON, as it is and without colours. */
+    public static JsonText plain(String full) {
+        int end = end(full);
+        return new JsonText(full, end == 0 ? List.of() : List.of(new Piece(Kind.PLAIN, full.substring(0, end))), end);
+    }
+
+    private static int end(String full) {
+        int end = Math.min(full.length(), MOST_SHOWN);
+        return end < full.length() && Character.isHighSurrogate(full.charAt(end - 1)) ? end - 1 : end;
     }
 
     /** Whether there is more than is shown. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.control.TableColumn;
 
-/** How wide a column is to be so that neither its name nor its values are cut, within reason. */
+/** How wide columns are to be so that neither their names nor their values are cut, within reason and room. */
 final class ColumnWidths {
     private static final double PADDING = 15;
     private static final double SORT_ARROW = 13;
@@ -24,25 +24,53 @@ final class ColumnWidths {
     private final TextWidth header = TextWidth.header();
     private final TextWidth mono = TextWidth.mono();
     private final TextWidth plain = TextWidth.plain();
+    /** What would show all of it; only grows, so that nothing jumps to and fro. */
+    private final Map<TableColumn<?, ?>, Double> wanted = new HashMap<>();
     /** What was set here: another width was set by hand, and stays. */
     private final Map<TableColumn<?, ?>, Double> given = new HashMap<>();
 
-    void fit(TableColumn<?, ?> column, int index, Column of, List<Row> rows, ZoneId zone) {
-        Double before = given.get(column);
-        if (before != null && Math.abs(column.getWidth() - before) > 1) {
-            return;
-        }
-        boolean text = of.kind() == Column.Kind.TEXT;
+    /** Takes up what {@code rows} want; {@link #share} gives it. */
+    void measure(TableColumn<?, ?> column, int index, Column of, List<Row> rows, ZoneId zone) {
+        TextWidth face = isText(of) ? plain : mono;
         double sign = of.name().equals("status") || of.name().equals("event_type") ? SIGN : 0;
-        TextWidth face = text ? plain : mono;
-        double width = Math.max(header.of(of.name()) + SORT_ARROW, face.of(AT_LEAST.getOrDefault(of.kind(), "")));
+        double width = Math.max(least(of), face.of(AT_LEAST.getOrDefault(of.kind(), "")) + PADDING);
         for (Row row : rows.subList(0, Math.min(rows.size(), ROWS_MEASURED))) {
-            width = Math.max(width, face.of(CellText.of(row.cell(index), zone)) + sign);
+            width = Math.max(width, face.of(CellText.of(row.cell(index), zone)) + sign + PADDING);
         }
-        width = Math.ceil(Math.min(WIDEST, width + PADDING));
-        if (before == null || width > before) {
-            given.put(column, width);
-            column.setPrefWidth(width);
+        wanted.merge(column, Math.ceil(Math.min(WIDEST, width)), Math::max);
+    }
+
+    /**
+     * Gives each column what it wants. Where that is more than {@code room}, texts give way from the last on, as
+     * far as their names allow: they are the ones that still tell something when they are cut.
+     */
+    void share(List<? extends TableColumn<?, ?>> columns, List<Column> of, double room) {
+        double over = -room;
+        for (TableColumn<?, ?> column : columns) {
+            over += byHand(column) ? column.getWidth() : wanted.getOrDefault(column, column.getWidth());
         }
+        for (int i = columns.size() - 1; i >= 0; i--) {
+            TableColumn<?, ?> column = columns.get(i);
+            Double width = wanted.get(column);
+            if (width != null && !byHand(column)) {
+                double less = isText(of.get(i)) ? Math.max(0, Math.min(over, width - least(of.get(i)))) : 0;
+                over -= less;
+                given.put(column, width - less);
+                column.setPrefWidth(width - less);
+            }
+        }
+    }
+
+    private boolean byHand(TableColumn<?, ?> column) {
+        Double before = given.get(column);
+        return before != null && Math.abs(column.getWidth() - before) > 1;
+    }
+
+    private static boolean isText(Column of) {
+        return of.kind() == Column.Kind.TEXT;
+    }
+
+    private double least(Column of) {
+        return Math.ceil(header.of(of.name()) + SORT_ARROW + PADDING);
     }
 }

@@ -71,7 +71,7 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
             link.setText(link(origin));
             tip.setText(describe(origin, model.zoneProperty().get()));
         } else {
-            verb.setText("not set");
+            verb.setText(row.value().isNull() ? "not set" : "");
             link.setText("");
         }
         link.setVisible(row.leadsTo() > 0);

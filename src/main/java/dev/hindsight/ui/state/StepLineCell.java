@@ -26,7 +26,7 @@ final class StepLineCell extends ListCell<StepLine> {
     private static final PseudoClass MODEL = PseudoClass.getPseudoClass("model");
 
     /** Left and right, as the style sheet has them. */
-    private static final double INSETS = 32;
+    private static final double INSETS = 26;
 
     private final StepNames names;
     private final Supplier<ZoneId> zone;

@@ -49,7 +49,8 @@ record Touched(String note, List<StepLine.Model> lines, String lack) {
 
     private static Optional<StepLine.Model> line(RowChange change, StreamId stream) {
         String name = change.model().name();
-        String label = change.key().equals(stream.id()) ? name : name + " " + change.key();
+        boolean own = change.key().equals(stream.value()) || change.key().equals(stream.id());
+        String label = own ? name : name + " " + change.key();
         if (change.before() == null) {
             return Optional.of(new StepLine.Model(change.model(), label, FieldChange.Kind.ADDED, "new row"));
         }

@@ -3,6 +3,7 @@ package dev.hindsight.ui.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.event.Event;
+import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.ui.kit.FxRig;
 import dev.hindsight.ui.kit.JsonPane;
@@ -11,10 +12,13 @@ import dev.hindsight.ui.kit.SameThreadBackground;
 import dev.hindsight.ui.kit.Sight;
 import dev.hindsight.ui.kit.SmallWorkspace;
 import dev.hindsight.ui.kit.Theme;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -22,6 +26,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -132,6 +137,37 @@ class EventViewTest {
         assertThat(copied("Copy the data")).hasSize(300_016).endsWith("x \"\n}");
         assertThat(panes().get(0).getHeight()).isGreaterThan(1_000);
         assertThat(JsonText.MOST_SHOWN).isEqualTo(100_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            {"a":1} | {"actor":"web"} | web | ''
+            {"a":   | {"actor":"web"} | web | The data is not JSON that can be read: shown as stored.
+            {"a":1} | [1]             |     | The metadata is not JSON that can be read: shown as stored.
+            nothing | {               |     | Data and metadata are not JSON that can be read: shown as stored.
+            """)
+    void a_payload_that_cannot_be_read_is_shown_as_it_is_stored(
+            String data, String metadata, @Nullable String actor, String words) {
+        Event known = workspace.store().event(5).orElseThrow();
+        ShownEvent shown = ShownEvent.of(new Event(
+                known.position(),
+                known.stream(),
+                known.version(),
+                known.eventId(),
+                known.type(),
+                known.occurredAt(),
+                known.recordedAt(),
+                Payload.stored(data.getBytes(StandardCharsets.UTF_8)),
+                Payload.stored(metadata.getBytes(StandardCharsets.UTF_8)),
+                known.hash()));
+        assertThat(shown.unreadable()).isEqualTo(words);
+        assertThat(shown.actor()).isEqualTo(Optional.ofNullable(actor));
+        assertThat(shown.data().full().replaceAll("\\s", "")).isEqualTo(data);
+        assertThat(Objects.requireNonNull(shown.metadata()).full().replaceAll("\\s", ""))
+                .isEqualTo(metadata);
     }
 
     @ParameterizedTest
