@@ -140,7 +140,7 @@ class WholeWindowTest {
     @Test
     void an_import_stops_at_a_bad_line_says_which_and_goes_on_once_it_is_mended() throws IOException {
         Path file = directory.resolve("more.jsonl");
-        String bad = "{\"streamId\":\"order-1\",\"eventType\":\"OrderCreated\",\"data\":[1]}";
+        String bad = noted("order-1").replace("{\"note\":\"call first\"}", "[1]");
         Files.write(file, List.of(noted("order-70001"), noted("order-70002"), bad, noted("order-70003")));
         window.chosenFile = Optional.of(file);
         fx.robot().clickOn("Import…");
