@@ -37,7 +37,8 @@ class WindowLookTest {
         Files.write(
                 sensor,
                 IntStream.range(0, 400).mapToObj(WindowLookTest::measured).toList());
-        WindowRig.make(directory.resolve("demo"), WindowRig.SAMPLE, sensor);
+        WindowRig.make(directory.resolve("demo"), WindowRig.SAMPLE);
+        WindowRig.make(directory.resolve("measurements"), sensor);
     }
 
     private static String measured(int number) {
@@ -56,20 +57,21 @@ class WindowLookTest {
     @CsvSource(
             textBlock =
                     """
-            light-1440,       LIGHT, 1440, 900, order-12345, 1041
-            dark-1440,        DARK,  1440, 900, order-12345, 1041
-            light-1440-v4,    LIGHT, 1440, 900, order-12345, 1101
-            light-1280,       LIGHT, 1280, 800, order-12345, 1041
-            dark-1280-v4,     DARK,  1280, 800, order-12345, 1101
-            light-1024,       LIGHT, 1024, 768, order-12345, 1101
-            dark-1024,        DARK,  1024, 768, order-10029, 116
-            light-address,    LIGHT, 1440, 900, order-10029, 116
-            light-1280-address, LIGHT, 1280, 800, order-10029, 116
-            light-many,       LIGHT, 1440, 900, sensor-1,    9000
-            dark-not-yet,     DARK,  1280, 800, order-11900, 688
+            light-1440,          LIGHT, 1440, 900, demo,         order-12345, 1041
+            dark-1440,           DARK,  1440, 900, demo,         order-12345, 1041
+            light-1440-v4,       LIGHT, 1440, 900, demo,         order-12345, 1101
+            light-1280,          LIGHT, 1280, 800, demo,         order-12345, 1041
+            dark-1280-v4,        DARK,  1280, 800, demo,         order-12345, 1101
+            light-1024,          LIGHT, 1024, 768, demo,         order-12345, 1101
+            dark-1024,           DARK,  1024, 768, demo,         order-10029, 116
+            light-address,       LIGHT, 1440, 900, demo,         order-10029, 116
+            light-1280-address,  LIGHT, 1280, 800, demo,         order-10029, 116
+            light-many,          LIGHT, 1440, 900, measurements, sensor-1,    300
+            dark-not-yet,        DARK,  1280, 800, demo,         order-11900, 688
             """)
-    void the_window_at_one_moment(String name, Theme theme, double width, double height, String stream, long position) {
-        window.open(directory.resolve("demo"), theme, width, height);
+    void the_window_at_one_moment(
+            String name, Theme theme, double width, double height, String store, String stream, long position) {
+        window.open(directory.resolve(store), theme, width, height);
         fx.run(() -> {
             window.sight().streamProperty().set(StreamId.of(stream));
             window.sight().goTo(position);
