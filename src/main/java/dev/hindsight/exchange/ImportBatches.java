@@ -10,8 +10,8 @@ import java.util.List;
 
 /** Cuts the lines of a source into batches of events, each bounded in number and bytes. Not thread-safe. */
 final class ImportBatches {
-    static final int MAX_LINES = 5_000;
-    static final int MAX_BYTES = 8 * 1024 * 1024;
+    static final int MAX_LINES = 20_000;
+    static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private final EventLineReader reader = new EventLineReader();
     private final LineReader lines;

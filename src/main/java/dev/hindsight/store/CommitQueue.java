@@ -13,9 +13,9 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns writes that wait at the same time into one forced commit: the first caller to get the lock does the
- * work of all who wait, and the others find theirs done. A write is run before its commit and told of only
- * after the commit is on disk.
+ * Turns writes that wait at the same time into one commit, and commits that wait at the same time into one
+ * force: the first caller to get a lock does the work of all who wait, and the others find theirs done. While
+ * one group waits for the disk, the next is written. A write is told of only after it is on disk.
  */
 final class CommitQueue {
     /** A write on the writer's connection. It may throw {@link HindsightException} only before it changes anything. */
@@ -23,25 +23,52 @@ final class CommitQueue {
         T run() throws SQLException;
     }
 
-    /** What hears of the fate of a group of writes; called under the lock. */
+    /** What hears of the fate of a group of writes. */
     interface Outcome {
-        void committed();
+        /** @return the last position that is committed; called under the writing lock */
+        long committed();
 
+        /** Everything up to {@code position} is on disk; called under the forcing lock. */
+        void forced(long position);
+
+        /** Called under the writing lock. */
         void rolledBack() throws SQLException;
     }
 
+    /** The commits so far, and the position they reached. */
+    private record Mark(long commits, long position) {}
+
     private final Connection writer;
+    private final MVStore file;
     private final Outcome outcome;
     private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock forcing = new ReentrantLock();
     private final ConcurrentLinkedQueue<Ticket<?>> waiting = new ConcurrentLinkedQueue<>();
 
-    CommitQueue(Connection writer, Outcome outcome) {
+    /** Written under the writing lock. */
+    private volatile Mark committed = new Mark(0, 0);
+
+    /** Guarded by the forcing lock. */
+    private long forcedCommits;
+
+    CommitQueue(Connection writer, Outcome outcome) throws SQLException {
         this.writer = writer;
+        file = ((SessionLocal) writer.unwrap(JdbcConnection.class).getSession())
+                .getDatabase()
+                .getStore()
+                .getMvStore();
         this.outcome = outcome;
     }
 
     /** Runs {@code write}; when this returns, its effect is on disk. */
     <T> T submit(Write<T> write) {
+        T result = stage(write);
+        force();
+        return result;
+    }
+
+    /** Runs and commits {@code write}; its effect is on disk after the next {@link #force}. */
+    <T> T stage(Write<T> write) {
         Ticket<T> ticket = new Ticket<>(write);
         waiting.add(ticket);
         writing.lock();
@@ -55,6 +82,22 @@ final class CommitQueue {
         return ticket.result();
     }
 
+    /** Returns when all that was committed before the call is on disk. */
+    void force() {
+        long wanted = committed.commits;
+        forcing.lock();
+        try {
+            if (forcedCommits < wanted) {
+                Mark reached = committed;
+                forceFile();
+                forcedCommits = reached.commits;
+                outcome.forced(reached.position);
+            }
+        } finally {
+            forcing.unlock();
+        }
+    }
+
     private void settleWaiting() {
         List<Ticket<?>> group = new ArrayList<>();
         for (Ticket<?> next = waiting.poll(); next != null; next = waiting.poll()) {
@@ -65,8 +108,7 @@ final class CommitQueue {
                 ticket.run();
             }
             writer.commit();
-            force();
-            outcome.committed();
+            committed = new Mark(committed.commits + 1, outcome.committed());
         } catch (SQLException | RuntimeException e) {
             RuntimeException failure =
                     e instanceof SQLException sql ? Connections.failed("write", sql) : (RuntimeException) e;
@@ -78,14 +120,11 @@ final class CommitQueue {
     }
 
     /**
-     * Waits for the disk. H2 does not force a commit by itself, and CHECKPOINT SYNC forces the file without
-     * waiting for a chunk that a background thread is still writing: a kill lost acknowledged batches. So
-     * everything is handed over, the writing threads are waited for, and then the file is forced.
+     * Waits for the disk. H2 does not force a commit by itself, and CHECKPOINT SYNC does not wait for a chunk
+     * that a background thread is still writing. So everything is handed over, the writing threads are waited
+     * for, and then the file is forced.
      */
-    private void force() throws SQLException {
-        SessionLocal session =
-                (SessionLocal) writer.unwrap(JdbcConnection.class).getSession();
-        MVStore file = session.getDatabase().getStore().getMvStore();
+    private void forceFile() {
         file.commit();
         file.executeFilestoreOperation(file::sync);
     }

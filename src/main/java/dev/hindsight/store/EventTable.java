@@ -41,13 +41,6 @@ final class EventTable {
         return connections.read(c -> first(page(c, COLUMNS + "WHERE position = ?", position)));
     }
 
-    Optional<Event> byId(UUID eventId, long head) {
-        return connections.read(c -> {
-            ids.catchUp(c, head);
-            return Optional.ofNullable(present(c, List.of(eventId)).get(eventId));
-        });
-    }
-
     private static Optional<Event> first(List<Event> events) {
         return events.stream().findFirst();
     }
@@ -66,13 +59,33 @@ final class EventTable {
                 c -> page(c, COLUMNS + "WHERE position BETWEEN ? AND ? ORDER BY position", fromPosition, toPosition));
     }
 
-    List<Event> byType(int typeKey, long fromPosition, int limit) {
-        return connections.read(c -> page(
+    List<Event> byType(int typeKey, long fromPosition, long toPosition, int limit) {
+        return connections.read(c -> {
+            List<Event> found = new ArrayList<>();
+            int next = TypeBlocks.blockOf(Math.max(1, fromPosition));
+            for (List<Integer> blocks = TypeBlocks.page(c, typeKey, next);
+                    !blocks.isEmpty() && found.size() < limit;
+                    blocks = TypeBlocks.page(c, typeKey, next)) {
+                for (int block : blocks) {
+                    if (found.size() < limit) {
+                        found.addAll(ofBlock(c, typeKey, block, fromPosition, toPosition));
+                    }
+                    next = block + 1;
+                }
+            }
+            return found.size() > limit ? found.subList(0, limit) : found;
+        });
+    }
+
+    private List<Event> ofBlock(Connection c, int typeKey, int block, long fromPosition, long toPosition)
+            throws SQLException {
+        long first = (long) block * TypeBlocks.BLOCK + 1;
+        return page(
                 c,
-                COLUMNS + "WHERE type_key = ? AND position >= ? ORDER BY type_key, position LIMIT ?",
-                typeKey,
-                fromPosition,
-                limit));
+                COLUMNS + "WHERE position BETWEEN ? AND ? AND type_key = ? ORDER BY position",
+                Math.max(fromPosition, first),
+                Math.min(toPosition, first + TypeBlocks.BLOCK - 1),
+                typeKey);
     }
 
     void scan(long from, long to, Consumer<Event> each) {
@@ -132,7 +145,7 @@ final class EventTable {
     Map<UUID, Event> present(Connection connection, List<UUID> eventIds) throws SQLException {
         Map<UUID, Event> found = new HashMap<>();
         for (UUID id : eventIds) {
-            for (long candidate : ids.candidates(id)) {
+            for (long candidate : ids.candidates(connection, id)) {
                 for (Event event : page(connection, COLUMNS + "WHERE position = ?", candidate)) {
                     if (event.eventId().equals(id)) {
                         found.put(id, event);

@@ -17,11 +17,14 @@ import java.util.function.Consumer;
 
 /** The store in an H2 file. */
 final class H2EventStore implements EventStore {
+    /** Events that an import commits at once: what H2 writes out before the commit it must write again. */
+    private static final int SLICE = 1_000;
+
     private final StoreFile file;
     private final boolean readOnly;
     private final Connections connections;
     private final EventTypes types = new EventTypes();
-    private final EventIds ids = new EventIds();
+    private final EventIds ids;
     private final StreamTable streams;
     private final EventTable events;
     private final SnapshotTable snapshots;
@@ -29,13 +32,14 @@ final class H2EventStore implements EventStore {
     private final Admission admission;
     private final Feed feed;
 
-    /** What is on disk and told to callers. Written under the commit queue's lock. */
+    /** What is on disk and told to callers. Written under the commit queue's forcing lock. */
     private volatile long head;
 
     private H2EventStore(StoreFile file, boolean readOnly, Connections connections, Clock clock) throws SQLException {
         this.file = file;
         this.readOnly = readOnly;
         this.connections = connections;
+        ids = new EventIds(readOnly);
         streams = new StreamTable(connections, types);
         events = new EventTable(connections, streams, types, ids);
         snapshots = new SnapshotTable(connections);
@@ -45,10 +49,15 @@ final class H2EventStore implements EventStore {
         feed = new Feed(events, head);
         commits = new CommitQueue(connections.writer(), new CommitQueue.Outcome() {
             @Override
-            public void committed() {
-                if (ledger.position() > head) {
-                    head = ledger.position();
-                    feed.headMoved(head);
+            public long committed() {
+                return ledger.position();
+            }
+
+            @Override
+            public void forced(long position) {
+                if (position > head) {
+                    head = position;
+                    feed.headMoved(position);
                 }
             }
 
@@ -141,7 +150,16 @@ final class H2EventStore implements EventStore {
     @Override
     public ImportOutcome importBatch(List<Envelope> batch, boolean stopAtFirstRefusal) {
         refuseReadOnly();
-        return commits.submit(() -> admission.importBatch(batch, stopAtFirstRefusal));
+        ImportOutcome outcome = new ImportOutcome(0, 0, List.of());
+        for (int from = 0; from < batch.size(); from += SLICE) {
+            List<Envelope> slice = batch.subList(from, Math.min(batch.size(), from + SLICE));
+            outcome = outcome.and(from, commits.stage(() -> admission.importBatch(slice, stopAtFirstRefusal)));
+            if (stopAtFirstRefusal && !outcome.refused().isEmpty()) {
+                break;
+            }
+        }
+        commits.force();
+        return outcome;
     }
 
     private void refuseReadOnly() {
@@ -179,14 +197,19 @@ final class H2EventStore implements EventStore {
 
     @Override
     public Optional<Event> event(UUID eventId) {
-        return events.byId(eventId, head);
+        return commits.stage(() -> {
+            ids.catchUp(connections.writer(), head);
+            return Optional.ofNullable(events.present(connections.writer(), List.of(eventId))
+                            .get(eventId))
+                    .filter(event -> event.position() <= head);
+        });
     }
 
     @Override
     public List<Event> readStream(StreamId stream, long fromVersion, int limit) {
-        return stream(stream)
-                .map(s -> events.byStream(s.key(), fromVersion, limit))
-                .orElse(List.of());
+        return stream(stream).map(s -> events.byStream(s.key(), fromVersion, limit)).orElse(List.of()).stream()
+                .filter(event -> event.position() <= head)
+                .toList();
     }
 
     @Override
@@ -197,7 +220,7 @@ final class H2EventStore implements EventStore {
     @Override
     public List<Event> readType(String type, long fromPosition, int limit) {
         Integer key = types.key(type);
-        return key == null ? List.of() : events.byType(key, fromPosition, limit);
+        return key == null ? List.of() : events.byType(key, fromPosition, head, limit);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.hindsight.store;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What became of a batch handed to {@link EventStore#importBatch}.
@@ -10,6 +11,15 @@ import java.util.List;
  * @param refused events that were not taken, in the batch's order; the others of the batch were
  */
 public record ImportOutcome(int imported, int present, List<Refusal> refused) {
+    /** This and the outcome of what followed it in the batch, from index {@code from} on. */
+    ImportOutcome and(int from, ImportOutcome next) {
+        return new ImportOutcome(
+                imported + next.imported,
+                present + next.present,
+                Stream.concat(refused.stream(), next.refused.stream().map(r -> new Refusal(from + r.index, r.reason)))
+                        .toList());
+    }
+
     /**
      * One event that was not taken.
      *

@@ -23,12 +23,22 @@ import org.jspecify.annotations.Nullable;
  * writes them a batch at a time. For the store's writer alone, under the {@link CommitQueue}'s lock.
  */
 final class Ledger {
+    /** Streams whose end is kept in memory: those that an import or a busy shop comes back to. */
+    private static final int RECENT = 50_000;
+
     private final Connection writer;
     private final EventTable events;
     private final StreamTable streams;
     private final EventTypes types;
     private final EventIds ids;
+    private final TypeBlocks blocks = new TypeBlocks();
     private final HashChain chain = new HashChain();
+    private final Map<StreamId, Head> recent = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<StreamId, Head> eldest) {
+            return size() > RECENT;
+        }
+    };
 
     private long position;
     private Hash hash = Hash.ZERO;
@@ -49,11 +59,13 @@ final class Ledger {
     void load() throws SQLException {
         types.load(writer);
         ids.clear();
+        recent.clear();
         Optional<Event> last = events.last(writer);
         position = last.map(Event::position).orElse(0L);
         hash = last.map(Event::hash).orElse(Hash.ZERO);
         recordedAt = last.map(Event::recordedAt).orElse(Instant.MIN);
         streamCount = StreamTable.count(writer);
+        blocks.load(writer, position);
     }
 
     long position() {
@@ -78,10 +90,25 @@ final class Ledger {
             present = events.present(
                     writer,
                     batch.stream().map(e -> e.event().eventId()).distinct().toList());
-            List<StreamId> ids = batch.stream().map(Envelope::stream).distinct().toList();
-            Map<StreamId, StreamSummary> known = streams.find(writer, ids);
-            for (StreamId id : ids) {
-                heads.put(id, new Head(known.get(id)));
+            findHeads(batch);
+        }
+
+        private void findHeads(List<Envelope> batch) throws SQLException {
+            List<StreamId> unknown = new ArrayList<>();
+            for (Envelope envelope : batch) {
+                StreamId id = envelope.stream();
+                if (!heads.containsKey(id)) {
+                    Head head = recent.get(id);
+                    if (head == null) {
+                        head = new Head();
+                        unknown.add(id);
+                        recent.put(id, head);
+                    }
+                    heads.put(id, head);
+                }
+            }
+            for (StreamSummary stream : streams.find(writer, unknown).values()) {
+                head(stream.id()).startAt(stream);
             }
         }
 
@@ -91,18 +118,14 @@ final class Ledger {
             return present.get(eventId);
         }
 
-        /** The last version of a stream of the batch; 0 where it has none. */
+        /** The last version of a stream of the batch; 0 before its first event. */
         long version(StreamId stream) {
-            Head head = heads.get(stream);
-            return head == null ? 0 : head.version;
+            return head(stream).version;
         }
 
         /** @param recordedNoEarlierThan the store's clock for a live append, the event's own time for an import */
         Event take(StreamId stream, NewEvent event, Instant recordedNoEarlierThan) {
-            Head head = heads.get(stream);
-            if (head == null) {
-                throw new IllegalArgumentException("stream " + stream + " is not of this batch");
-            }
+            Head head = head(stream);
             recordedAt = recordedNoEarlierThan.isAfter(recordedAt) ? recordedNoEarlierThan : recordedAt;
             // An append without a time of its own happened when it was recorded.
             Instant occurredAt = event.occurredAt() == null ? recordedAt : event.occurredAt();
@@ -144,9 +167,11 @@ final class Ledger {
                     writer.prepareStatement("INSERT INTO events VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
                 for (Event event : taken) {
                     insert.setLong(1, event.position());
-                    insert.setInt(2, headOf(event).key);
+                    insert.setInt(2, head(event.stream()).key);
                     insert.setLong(3, event.version());
-                    insert.setInt(4, types.keyFor(event.type(), writer));
+                    int type = types.keyFor(event.type(), writer);
+                    insert.setInt(4, type);
+                    blocks.note(writer, event.position(), type);
                     insert.setObject(5, event.eventId());
                     insert.setObject(6, event.occurredAt());
                     insert.setObject(7, event.recordedAt());
@@ -158,13 +183,14 @@ final class Ledger {
                 }
                 insert.executeBatch();
             }
-            taken.forEach(event -> ids.add(event.eventId(), event.position()));
+            taken.forEach(event -> ids.add(event.eventId()));
+            ids.settle(writer);
         }
 
-        private Head headOf(Event event) {
-            Head head = heads.get(event.stream());
+        private Head head(StreamId stream) {
+            Head head = heads.get(stream);
             if (head == null) {
-                throw new IllegalStateException("no head of stream " + event.stream());
+                throw new IllegalArgumentException("stream " + stream + " is not of this batch");
             }
             return head;
         }
@@ -179,7 +205,7 @@ final class Ledger {
                         continue;
                     }
                     int type = types.keyFor(head.lastType, writer);
-                    if (head.isNew) {
+                    if (!head.stored) {
                         insert.setInt(1, head.key);
                         insert.setString(2, entry.getKey().value());
                         insert.setString(3, entry.getKey().category());
@@ -195,6 +221,8 @@ final class Ledger {
                         update.setInt(4, head.key);
                         update.addBatch();
                     }
+                    head.stored = true;
+                    head.moved = false;
                 }
                 insert.executeBatch();
                 update.executeBatch();
@@ -202,26 +230,30 @@ final class Ledger {
         }
     }
 
-    /** A stream's end as the batch moves it on. */
+    /** The end of a stream. */
     private final class Head {
-        private final boolean isNew;
+        /** 0 before the first event. */
         private int key;
+
         private long version;
         private long firstPosition;
         private long lastPosition;
         private String lastType = "";
+
+        /** Whether the stream has its row. */
+        private boolean stored;
+
+        /** Whether it went on since its row was written. */
         private boolean moved;
 
-        Head(@Nullable StreamSummary stream) {
-            isNew = stream == null;
-            if (stream != null) {
-                key = stream.key();
-                version = stream.events();
-            }
+        void startAt(StreamSummary stream) {
+            key = stream.key();
+            version = stream.events();
+            stored = true;
         }
 
         long advance(long newPosition, String type) {
-            if (isNew && !moved) {
+            if (key == 0) {
                 key = ++streamCount;
                 firstPosition = newPosition;
             }

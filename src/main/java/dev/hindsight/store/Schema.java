@@ -17,38 +17,60 @@ final class Schema {
     static final String APPLICATION = "hindsight";
 
     /** Every table and view a store may hold; a file with others is refused. */
-    static final Set<String> TABLES = Set.of("SETTINGS", "EVENT_TYPES", "STREAMS", "EVENTS", "SNAPSHOTS", "EVENT_LOG");
+    static final Set<String> TABLES = Set.of(
+            "SETTINGS",
+            "EVENT_TYPES",
+            "STREAMS",
+            "EVENTS",
+            "TYPE_BLOCKS",
+            "EVENT_ID_RUNS",
+            "EVENT_ID_PAGES",
+            "SNAPSHOTS",
+            "EVENT_LOG");
 
     /** Migration n brings format n to n + 1; format 0 is an empty database. */
-    private static final List<List<String>> MIGRATIONS = List.of(List.of(
-            "CREATE TABLE settings(name VARCHAR(100) PRIMARY KEY, text VARCHAR(1000) NOT NULL)",
-            "CREATE TABLE event_types(type_key INT PRIMARY KEY, name VARCHAR(400) NOT NULL UNIQUE)",
-            """
+    private static final List<List<String>> MIGRATIONS = List.of(
+            List.of(
+                    "CREATE TABLE settings(name VARCHAR(100) PRIMARY KEY, text VARCHAR(1000) NOT NULL)",
+                    "CREATE TABLE event_types(type_key INT PRIMARY KEY, name VARCHAR(400) NOT NULL UNIQUE)",
+                    """
             CREATE TABLE streams(
               stream_key INT PRIMARY KEY, stream_id VARCHAR(400) NOT NULL UNIQUE, category VARCHAR(400) NOT NULL,
               event_count BIGINT NOT NULL, first_position BIGINT NOT NULL, last_position BIGINT NOT NULL,
               last_type_key INT NOT NULL)""",
-            "CREATE INDEX streams_by_category ON streams(category, stream_key)",
-            """
+                    "CREATE INDEX streams_by_category ON streams(category, stream_key)",
+                    """
             CREATE TABLE events(
               position BIGINT PRIMARY KEY, stream_key INT NOT NULL, version BIGINT NOT NULL, type_key INT NOT NULL,
               event_id UUID NOT NULL, occurred_at TIMESTAMP(9) WITH TIME ZONE NOT NULL,
               recorded_at TIMESTAMP(9) WITH TIME ZONE NOT NULL, data VARBINARY(100000000) NOT NULL,
               metadata VARBINARY(100000000), hash BINARY(32) NOT NULL,
               CONSTRAINT one_event_a_version UNIQUE(stream_key, version))""",
-            "CREATE INDEX events_by_type ON events(type_key, position)",
-            """
+                    "CREATE INDEX events_by_type ON events(type_key, position)",
+                    """
             CREATE TABLE snapshots(
               stream_key INT NOT NULL, model VARCHAR(200) NOT NULL, version BIGINT NOT NULL,
               state VARBINARY(100000000) NOT NULL, PRIMARY KEY(stream_key, model, version))""",
-            """
+                    """
             CREATE VIEW event_log AS SELECT
               e.position, s.stream_id, e.version, t.name AS event_type, e.event_id, e.occurred_at, e.recorded_at,
               UTF8TOSTRING(e.data) AS data, UTF8TOSTRING(e.metadata) AS metadata, RAWTOHEX(e.hash) AS hash
             FROM events e JOIN streams s ON s.stream_key = e.stream_key
               JOIN event_types t ON t.type_key = e.type_key""",
-            "INSERT INTO settings VALUES('application', '" + APPLICATION + "')",
-            "INSERT INTO settings VALUES('format', '1')"));
+                    "INSERT INTO settings VALUES('application', '" + APPLICATION + "')",
+                    "INSERT INTO settings VALUES('format', '1')"),
+            // Index entries an event cost an import as much as the events themselves.
+            List.of(
+                    "CREATE TABLE type_blocks(type_key INT NOT NULL, block INT NOT NULL, PRIMARY KEY(type_key, block))",
+                    "INSERT INTO type_blocks SELECT DISTINCT type_key, CAST((position - 1) / 256 AS INT) FROM events",
+                    "DROP INDEX events_by_type",
+                    """
+                    CREATE TABLE event_id_runs(
+                      run INT PRIMARY KEY, level INT NOT NULL, first_position BIGINT NOT NULL,
+                      last_position BIGINT NOT NULL, page_bits INT NOT NULL, filter VARBINARY(100000000) NOT NULL)""",
+                    """
+                    CREATE TABLE event_id_pages(
+                      run INT NOT NULL, page INT NOT NULL, ids VARBINARY(1000000) NOT NULL, PRIMARY KEY(run, page))"""));
 
     static final int FORMAT = MIGRATIONS.size();
 

@@ -19,7 +19,13 @@ import java.util.stream.IntStream;
 /** Reads of the table {@code streams}. Thread-safe. */
 final class StreamTable {
     private static final String COLUMNS =
-            "SELECT stream_key, stream_id, event_count, first_position, last_position, last_type_key FROM streams ";
+            "SELECT stream_key, stream_id, event_count, first_position, last_position, last_type_key FROM ";
+    /** Joined, each wanted one is a step down the index; H2 compares ANY(?) with every element. */
+    private static final String WANTED_IDS =
+            "UNNEST(CAST(? AS VARCHAR ARRAY)) wanted(id) JOIN streams ON stream_id = wanted.id";
+
+    private static final String WANTED_KEYS =
+            "UNNEST(CAST(? AS INTEGER ARRAY)) wanted(stream) JOIN streams ON stream_key = wanted.stream";
     private static final int CACHED_NAMES = 1 << 16;
 
     private final Connections connections;
@@ -41,9 +47,11 @@ final class StreamTable {
 
     Map<StreamId, StreamSummary> find(Connection connection, List<StreamId> ids) throws SQLException {
         Map<StreamId, StreamSummary> found = new HashMap<>();
+        if (ids.isEmpty()) {
+            return found;
+        }
         Object[] texts = ids.stream().map(StreamId::value).toArray();
-        for (StreamSummary stream :
-                page(connection, "WHERE stream_id = ANY(?)", connection.createArrayOf("VARCHAR", texts))) {
+        for (StreamSummary stream : page(connection, WANTED_IDS, connection.createArrayOf("VARCHAR", texts))) {
             found.put(stream.id(), stream);
         }
         return found;
@@ -56,7 +64,7 @@ final class StreamTable {
         }
         return connections.read(c -> {
             Map<Integer, StreamSummary> found = new HashMap<>();
-            for (StreamSummary stream : page(c, "WHERE stream_key = ANY(?)", array(c, keys))) {
+            for (StreamSummary stream : page(c, WANTED_KEYS, array(c, keys))) {
                 found.put(stream.key(), stream);
             }
             return Arrays.stream(keys)
@@ -80,8 +88,8 @@ final class StreamTable {
         }
         int[] unknown = missing.build().toArray();
         if (unknown.length > 0) {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT stream_key, stream_id FROM streams WHERE stream_key = ANY(?)")) {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT stream_key, stream_id FROM " + WANTED_KEYS)) {
                 query.setArray(1, array(connection, unknown));
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
@@ -188,10 +196,9 @@ final class StreamTable {
         return connection.createArrayOf("INTEGER", Arrays.stream(keys).boxed().toArray());
     }
 
-    private List<StreamSummary> page(Connection connection, String where, java.sql.Array parameter)
-            throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(COLUMNS + where)) {
-            query.setArray(1, parameter);
+    private List<StreamSummary> page(Connection connection, String from, java.sql.Array wanted) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(COLUMNS + from)) {
+            query.setArray(1, wanted);
             List<StreamSummary> streams = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {

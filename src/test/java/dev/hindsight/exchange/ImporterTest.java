@@ -259,13 +259,14 @@ class ImporterTest {
                 importer.run(ImportSource.stream("standard input", in(lines.toString())), BadLines.STOP, progress);
 
         assertThat(report).isEqualTo(report(count, 0, 0, lines.length()));
-        assertThat(acknowledged).containsExactly(0L, 5_000L, 10_000L, (long) count);
+        assertThat(acknowledged)
+                .containsExactly(0L, (long) ImportBatches.MAX_LINES, 2L * ImportBatches.MAX_LINES, (long) count);
     }
 
     @Test
     void it_ends_between_batches_when_cancelled_and_says_so() {
         StringBuilder lines = new StringBuilder();
-        for (int n = 1; n <= 3 * ImportBatches.MAX_LINES; n++) {
+        for (int n = 1; n <= 2 * ImportBatches.MAX_LINES + 1; n++) {
             lines.append(line(n)).append('\n');
         }
         Progress afterTheFirst = new Progress() {
