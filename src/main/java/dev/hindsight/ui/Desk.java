@@ -32,11 +32,11 @@ final class Desk {
     private static final double ROOM_FOR_THREE = 1_100;
 
     private static final double[] USUAL_SIZES = {264, 316, 290};
-    /** What the side panes need for ids and times in full; between these and the usual sizes they grow with the window. */
+    /** What the side panes need for ids and times in full: what they have in a window of the narrow width. */
     private static final double[] LEAST_SIZES = {220, 300};
 
-    /** The width of a window in which the usual sizes are in proportion. */
-    private static final double USUAL_WIDTH = 1440;
+    private static final double USUAL_WIDTH = 1_440;
+    private static final double NARROW_WIDTH = 1_280;
 
     private final Preferences preferences;
     private final StreamsView streams;
@@ -106,9 +106,9 @@ final class Desk {
     }
 
     private void proportion(double width) {
+        double share = Math.max(0, Math.min(1, (width - NARROW_WIDTH) / (USUAL_WIDTH - NARROW_WIDTH)));
         for (int side = 0; side < LEAST_SIZES.length; side++) {
-            double share = USUAL_SIZES[side] * width / USUAL_WIDTH;
-            sizes[side] = Math.max(LEAST_SIZES[side], Math.min(USUAL_SIZES[side], share));
+            sizes[side] = LEAST_SIZES[side] + share * (USUAL_SIZES[side] - LEAST_SIZES[side]);
         }
     }
 

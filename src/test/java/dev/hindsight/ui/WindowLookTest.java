@@ -3,6 +3,9 @@ package dev.hindsight.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.event.StreamId;
+import dev.hindsight.readmodel.Column;
+import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.readmodel.ReadModels;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.FxRig;
 import dev.hindsight.ui.kit.Theme;
@@ -14,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,6 +92,26 @@ class WindowLookTest {
         assertThat(window.cut("#state .tree-table-cell.name")).isEmpty();
         assertThat(window.cut("#state .step-line .name")).isEmpty();
         assertThat(window.cut("#event .detail .label")).isEmpty();
+        assertThat(window.cut("#readmodels .column-header > .label")).isEmpty();
+        assertThat(window.cut("#readmodels .table-cell.event-text")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900", "1280, 800", "1024, 768"})
+    void no_table_scrolls_sideways(double width, double height) {
+        window.open(directory.resolve("demo"), Theme.LIGHT, width, height);
+        for (ReadModel model : ReadModels.ALL) {
+            fx.run(() -> fx.robot().lookup("#readmodels .tab").queryAllAs(ToggleButton.class).stream()
+                    .filter(tab -> tab.getText().equals(model.name()))
+                    .forEach(ToggleButton::fire));
+            window.await(() -> window.headers()
+                            .equals(model.columns().stream().map(Column::name).toList())
+                    && !window.rows("#readmodels").isEmpty());
+            assertThat(fx.snapshot(window.scene(), "table-" + model.name() + "-" + (int) width))
+                    .isNotEmptyFile();
+            assertThat(sideways("#readmodels")).as(model.name()).isZero();
+            assertThat(window.cut("#readmodels .column-header > .label")).isEmpty();
+        }
     }
 
     /** How many scroll bars lie below {@code pane}. */

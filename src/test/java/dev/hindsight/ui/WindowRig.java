@@ -24,6 +24,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
 import org.awaitility.Awaitility;
 
@@ -144,6 +146,15 @@ final class WindowRig {
                         .map(cell -> Objects.toString(((Labeled) cell).getText(), ""))
                         .toList())
                 .toList());
+    }
+
+    /** The names above the columns of the read model, from left to right. */
+    List<String> headers() {
+        return fx.call(() -> ((TableView<?>) Objects.requireNonNull(scene.lookup("#readmodels .table-view")))
+                .getColumns().stream()
+                        .map(TableColumn::getText)
+                        .filter(name -> !name.isEmpty())
+                        .toList());
     }
 
     /** The state's value of {@code field} as it is shown; empty where it is not. */

@@ -32,8 +32,8 @@ final class ColumnWidths {
     /** Takes up what {@code rows} want; {@link #share} gives it. */
     void measure(TableColumn<?, ?> column, int index, Column of, List<Row> rows, ZoneId zone) {
         TextWidth face = isText(of) ? plain : mono;
-        double sign = of.name().equals("status") || of.name().equals("event_type") ? SIGN : 0;
-        double width = Math.max(least(of), face.of(AT_LEAST.getOrDefault(of.kind(), "")) + PADDING);
+        double sign = isSigned(of) ? SIGN : 0;
+        double width = Math.max(least(of) + SORT_ARROW, face.of(AT_LEAST.getOrDefault(of.kind(), "")) + PADDING);
         for (Row row : rows.subList(0, Math.min(rows.size(), ROWS_MEASURED))) {
             width = Math.max(width, face.of(CellText.of(row.cell(index), zone)) + sign + PADDING);
         }
@@ -42,7 +42,8 @@ final class ColumnWidths {
 
     /**
      * Gives each column what it wants. Where that is more than {@code room}, texts give way from the last on, as
-     * far as their names allow: they are the ones that still tell something when they are cut.
+     * far as their names allow: they still tell something when they are cut. What bears a sign has few and short
+     * values, and stays.
      */
     void share(List<? extends TableColumn<?, ?>> columns, List<Column> of, double room) {
         double over = -room;
@@ -53,7 +54,9 @@ final class ColumnWidths {
             TableColumn<?, ?> column = columns.get(i);
             Double width = wanted.get(column);
             if (width != null && !byHand(column)) {
-                double less = isText(of.get(i)) ? Math.max(0, Math.min(over, width - least(of.get(i)))) : 0;
+                double less = isText(of.get(i)) && !isSigned(of.get(i))
+                        ? Math.max(0, Math.min(over, width - least(of.get(i))))
+                        : 0;
                 over -= less;
                 given.put(column, width - less);
                 column.setPrefWidth(width - less);
@@ -70,7 +73,11 @@ final class ColumnWidths {
         return of.kind() == Column.Kind.TEXT;
     }
 
+    private static boolean isSigned(Column of) {
+        return of.name().equals("status") || of.name().equals("event_type");
+    }
+
     private double least(Column of) {
-        return Math.ceil(header.of(of.name()) + SORT_ARROW + PADDING);
+        return Math.ceil(header.of(of.name()) + PADDING);
     }
 }

@@ -62,9 +62,8 @@ final class RowTable {
             show(next.wanted().model());
         }
         noteAnchor();
-        next.pages().values().stream()
-                .findFirst()
-                .ifPresent(rows -> fit(next.wanted().model(), rows));
+        // Names want their room even where there are no rows.
+        fit(next.wanted().model(), next.pages().values().stream().findFirst().orElse(List.of()));
     }
 
     private void show(ReadModel next) {
