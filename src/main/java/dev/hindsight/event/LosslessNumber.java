@@ -23,8 +23,12 @@ public final class LosslessNumber extends NumericNode {
     private final BigDecimal value;
 
     LosslessNumber(String text) {
+        this(text, new BigDecimal(text));
+    }
+
+    private LosslessNumber(String text, BigDecimal value) {
         this.text = text;
-        this.value = new BigDecimal(text);
+        this.value = value;
     }
 
     public static LosslessNumber of(long value) {
@@ -33,7 +37,7 @@ public final class LosslessNumber extends NumericNode {
 
     /** A sum or other computed value, in plain notation. */
     public static LosslessNumber of(BigDecimal value) {
-        return new LosslessNumber(value.toPlainString());
+        return new LosslessNumber(value.toPlainString(), value);
     }
 
     @Override

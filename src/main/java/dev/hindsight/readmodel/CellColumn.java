@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of one column, by row version. Threads as for {@link IntChunks}. */
+/** The cells of one column, by row version. Threads as for {@link PackedLongs}. */
 abstract sealed class CellColumn {
     static CellColumn of(Column.Kind kind, TextPool pool) {
         return switch (kind) {
@@ -24,6 +24,9 @@ abstract sealed class CellColumn {
     }
 
     abstract void add(@Nullable Object value);
+
+    /** Adds what {@code version} holds. */
+    abstract void addSame(int version);
 
     abstract @Nullable Object get(int version);
 
@@ -39,7 +42,7 @@ abstract sealed class CellColumn {
 
     private static final class Texts extends CellColumn {
         private final TextPool pool;
-        private final IntChunks codes = new IntChunks();
+        private final PackedLongs codes = new PackedLongs();
 
         Texts(TextPool pool) {
             this.pool = pool;
@@ -47,23 +50,33 @@ abstract sealed class CellColumn {
 
         @Override
         void add(@Nullable Object value) {
-            codes.add(pool.code((String) value));
+            codes.add(value == null ? PackedLongs.NULL : pool.code((String) value));
+        }
+
+        @Override
+        void addSame(int version) {
+            codes.add(codes.get(version));
         }
 
         @Override
         @Nullable
         Object get(int version) {
-            return pool.text(codes.get(version));
+            return pool.text(code(version));
         }
 
         @Override
         int compare(int a, int b) {
-            return pool.compare(codes.get(a), codes.get(b));
+            return pool.compare(code(a), code(b));
         }
 
         @Override
         long rank(int version) {
-            return pool.rank(codes.get(version));
+            return pool.rank(code(version));
+        }
+
+        private int code(int version) {
+            long code = codes.get(version);
+            return code == PackedLongs.NULL ? TextPool.NULL : (int) code;
         }
 
         @Override
@@ -77,10 +90,15 @@ abstract sealed class CellColumn {
         }
     }
 
-    /** Numbers keep their text; their value is parsed when it is asked for. */
+    /** Numbers keep their text: plain ones as digits and scale, the others in the pool. */
     private static final class Numbers extends CellColumn {
+        private static final int POOLED = -1;
+        /** So many digits and a sign fit a long. */
+        private static final int PLAIN_LENGTH = 18;
+
         private final TextPool pool;
-        private final IntChunks codes = new IntChunks();
+        private final PackedLongs digits = new PackedLongs();
+        private final PackedLongs scales = new PackedLongs();
 
         Numbers(TextPool pool) {
             this.pool = pool;
@@ -88,67 +106,111 @@ abstract sealed class CellColumn {
 
         @Override
         void add(@Nullable Object value) {
-            codes.add(pool.code(value == null ? null : ((LosslessNumber) value).asText()));
+            if (value == null) {
+                digits.add(PackedLongs.NULL);
+                scales.add(0);
+                return;
+            }
+            LosslessNumber number = (LosslessNumber) value;
+            boolean plain = isPlain(number);
+            digits.add(plain ? number.decimalValue().unscaledValue().longValueExact() : pool.code(number.asText()));
+            scales.add(plain ? number.decimalValue().scale() : POOLED);
+        }
+
+        /** Whether digits and scale give the text back. */
+        private static boolean isPlain(LosslessNumber number) {
+            String text = number.asText();
+            return text.length() <= PLAIN_LENGTH
+                    && text.indexOf('e') < 0
+                    && text.indexOf('E') < 0
+                    && number.decimalValue().scale() >= 0
+                    && !(text.charAt(0) == '-' && number.decimalValue().signum() == 0);
+        }
+
+        @Override
+        void addSame(int version) {
+            digits.add(digits.get(version));
+            scales.add(scales.get(version));
         }
 
         @Override
         @Nullable
         Object get(int version) {
-            String text = pool.text(codes.get(version));
-            return text == null ? null : Json.number(text);
+            long value = digits.get(version);
+            if (value == PackedLongs.NULL) {
+                return null;
+            }
+            int scale = scales.getInt(version);
+            return scale == POOLED ? pooled(value) : LosslessNumber.of(BigDecimal.valueOf(value, scale));
+        }
+
+        private LosslessNumber pooled(long code) {
+            String text = pool.text((int) code);
+            if (text == null) {
+                throw new IllegalStateException("a number without its text");
+            }
+            return Json.number(text);
         }
 
         @Override
         int compare(int a, int b) {
-            String x = pool.text(codes.get(a));
-            String y = pool.text(codes.get(b));
+            LosslessNumber x = (LosslessNumber) get(a);
+            LosslessNumber y = (LosslessNumber) get(b);
             return x == null || y == null
                     ? Boolean.compare(x != null, y != null)
-                    : new BigDecimal(x).compareTo(new BigDecimal(y));
+                    : x.decimalValue().compareTo(y.decimalValue());
         }
 
         @Override
         long rank(int version) {
-            String text = pool.text(codes.get(version));
+            LosslessNumber number = (LosslessNumber) get(version);
             // The bits of a double order as a long does, once those of negative ones are turned round.
-            long bits = text == null ? Long.MIN_VALUE : Double.doubleToLongBits(Double.parseDouble(text) + 0.0);
-            return text == null || bits >= 0 ? bits : bits ^ Long.MAX_VALUE;
+            long bits = number == null ? Long.MIN_VALUE : Double.doubleToLongBits(number.doubleValue() + 0.0);
+            return number == null || bits >= 0 ? bits : bits ^ Long.MAX_VALUE;
         }
 
         @Override
         void write(DataOutputStream out) throws IOException {
-            codes.write(out);
+            digits.write(out);
+            scales.write(out);
         }
 
         @Override
         void read(DataInputStream in) throws IOException {
-            codes.read(in);
+            digits.read(in);
+            scales.read(in);
         }
     }
 
     /** Seconds and nanoseconds apart: together they exceed 64 bits for the years 0 to 9999. */
     private static final class Instants extends CellColumn {
-        private final LongChunks seconds = new LongChunks();
-        private final IntChunks nanos = new IntChunks();
+        private final PackedLongs seconds = new PackedLongs();
+        private final PackedLongs nanos = new PackedLongs();
 
         @Override
         void add(@Nullable Object value) {
             Instant instant = (Instant) value;
-            seconds.add(instant == null ? Long.MIN_VALUE : instant.getEpochSecond());
+            seconds.add(instant == null ? PackedLongs.NULL : instant.getEpochSecond());
             nanos.add(instant == null ? 0 : instant.getNano());
+        }
+
+        @Override
+        void addSame(int version) {
+            seconds.add(seconds.get(version));
+            nanos.add(nanos.get(version));
         }
 
         @Override
         @Nullable
         Object get(int version) {
             long second = seconds.get(version);
-            return second == Long.MIN_VALUE ? null : Instant.ofEpochSecond(second, nanos.get(version));
+            return second == PackedLongs.NULL ? null : Instant.ofEpochSecond(second, nanos.get(version));
         }
 
         @Override
         int compare(int a, int b) {
             int bySecond = Long.compare(seconds.get(a), seconds.get(b));
-            return bySecond != 0 ? bySecond : Integer.compare(nanos.get(a), nanos.get(b));
+            return bySecond != 0 ? bySecond : Long.compare(nanos.get(a), nanos.get(b));
         }
 
         @Override
@@ -171,8 +233,7 @@ abstract sealed class CellColumn {
 
     /** Whole numbers behind one long each. */
     private abstract static sealed class Longs extends CellColumn {
-        private static final long NULL = Long.MIN_VALUE;
-        private final LongChunks values = new LongChunks();
+        private final PackedLongs values = new PackedLongs();
 
         abstract long encode(Object value);
 
@@ -180,14 +241,19 @@ abstract sealed class CellColumn {
 
         @Override
         void add(@Nullable Object value) {
-            values.add(value == null ? NULL : encode(value));
+            values.add(value == null ? PackedLongs.NULL : encode(value));
+        }
+
+        @Override
+        void addSame(int version) {
+            values.add(values.get(version));
         }
 
         @Override
         @Nullable
         Object get(int version) {
             long value = values.get(version);
-            return value == NULL ? null : decode(value);
+            return value == PackedLongs.NULL ? null : decode(value);
         }
 
         @Override

@@ -24,7 +24,7 @@ final class EventDensity implements Density, HistoryFiles.Content {
 
     private final List<String> types = new CopyOnWriteArrayList<>();
     private final ByteChunks codes = new ByteChunks();
-    private final LongChunks seconds = new LongChunks();
+    private final PackedLongs seconds = new PackedLongs();
     /** Checkpoint-major: streams, then the count of each possible type. */
     private final IntChunks totals = new IntChunks();
 
@@ -155,7 +155,7 @@ final class EventDensity implements Density, HistoryFiles.Content {
             types.add(in.readUTF());
         }
         byte[] stored = in.readNBytes(in.readInt());
-        LongChunks times = new LongChunks();
+        PackedLongs times = new PackedLongs();
         times.read(in);
         for (int i = 0; i < stored.length; i++) {
             add(stored[i] & 0xff, times.get(i / SAMPLE));

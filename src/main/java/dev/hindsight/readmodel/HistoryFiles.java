@@ -23,7 +23,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class HistoryFiles {
     private static final int MAGIC = 0x48494e44;
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int BUFFER = 1 << 20;
 
     private final Path folder;

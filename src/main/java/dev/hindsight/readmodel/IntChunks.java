@@ -1,8 +1,5 @@
 package dev.hindsight.readmodel;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -45,18 +42,5 @@ final class IntChunks {
         }
         chunks[size >> BITS][size & MASK] = value;
         size++;
-    }
-
-    void write(DataOutputStream out) throws IOException {
-        out.writeInt(size);
-        for (int i = 0; i < size; i++) {
-            out.writeInt(get(i));
-        }
-    }
-
-    void read(DataInputStream in) throws IOException {
-        for (int left = in.readInt(); left > 0; left--) {
-            add(in.readInt());
-        }
     }
 }

@@ -111,7 +111,7 @@ final class ReadModelEngine implements AsOf {
                 RowHistory<R> history = history(projection);
                 int asOf = folded.indexOf(history) < reader ? at : at - 1;
                 int version = history.find(key, asOf);
-                return version < 0 || !history.alive(version) ? null : history.assemble(version);
+                return history.record(version);
             }
         };
     }

@@ -4,10 +4,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,22 +31,25 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
     private final TextPool pool = new TextPool();
 
     // By version, in order of position.
-    private final IntChunks rows = new IntChunks();
-    private final IntChunks from = new IntChunks();
-    private final IntChunks flags = new IntChunks();
+    private final PackedLongs rows = new PackedLongs();
+    private final PackedLongs from = new PackedLongs();
+    private final PackedLongs flags = new PackedLongs();
     private final List<CellColumn> cells = new ArrayList<>();
     // By version, derived from the above.
     private final IntChunks until = new IntChunks();
     private final IntChunks previous = new IntChunks();
     private final IntChunks jump = new IntChunks();
-    private final IntChunks depth = new IntChunks();
+    private final PackedLongs depth = new PackedLongs();
     // By row.
-    private final IntChunks keys = new IntChunks();
+    private final PackedLongs keys = new PackedLongs();
     private final IntChunks latest = new IntChunks();
-    private final Map<String, Integer> rowByKey = new ConcurrentHashMap<>();
+    private final KeyTable rowByKey = new KeyTable(pool, keys);
 
     private final SelectionTotals totals;
     private final Map<String, @Nullable R> pending = new LinkedHashMap<>();
+    /** The rows that the fold of this event was given: what it leaves alone in them need not be compared. */
+    private final Map<String, @Nullable R> given = new HashMap<>();
+
     private final Record[] recent = new Record[RECENT];
     private final int[] recentVersion = new int[RECENT];
     /** Versions that readers may look at: all of {@link #position} and before. */
@@ -95,7 +98,7 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
                 new Projection.Rows<>() {
                     @Override
                     public @Nullable R get(String key) {
-                        return pending.containsKey(key) ? pending.get(key) : current(key);
+                        return pending.containsKey(key) ? pending.get(key) : given(key);
                     }
 
                     @Override
@@ -111,27 +114,35 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
                 others);
         pending.forEach((key, row) -> append(at, key, row));
         pending.clear();
+        given.clear();
         versions = rows.size();
         totals.advance(at);
         position = at;
     }
 
-    private @Nullable R current(String key) {
-        Integer row = rowByKey.get(key);
-        return row == null ? null : record(latest.get(row));
+    private @Nullable R given(String key) {
+        return given.computeIfAbsent(key, k -> {
+            int row = rowByKey.find(k);
+            return row == NONE ? null : record(latest.get(row));
+        });
     }
 
     private void append(int at, String key, @Nullable R row) {
-        Integer known = rowByKey.get(key);
-        R before = known == null ? null : record(latest.get(known));
+        int known = rowByKey.find(key);
+        R before = known == NONE ? null : given(key);
         if (row == null ? before == null : row.equals(before)) {
             return;
         }
-        int number = known == null ? addRow(key) : known;
+        int number = known == NONE ? addRow(key) : known;
         int version = rows.size();
         int bits = row == null ? 0 : ALIVE;
         for (int i = 0; i < shape.columns().size(); i++) {
-            cells.get(i).add(row == null ? null : shape.value(row, i));
+            Object value = row == null ? null : shape.value(row, i);
+            if (value != null && before != null && value.equals(shape.value(before, i))) {
+                cells.get(i).addSame(latest.get(known));
+            } else {
+                cells.get(i).add(value);
+            }
         }
         for (int s = 0; row != null && s < selections.size(); s++) {
             bits |= selections.get(s).where().test(row) ? bit(s) : 0;
@@ -141,8 +152,8 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
         flags.add(bits);
         link(version, number);
         remember(version, row);
-        if (known == null) {
-            rowByKey.put(key, number);
+        if (known == NONE) {
+            rowByKey.add();
         }
     }
 
@@ -166,7 +177,7 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
                     && depth.get(last) - depth.get(far) == depth.get(far) - (farther == NONE ? -1 : depth.get(farther));
             jump.add(equalJumps ? farther : last);
             depth.add(depth.get(last) + 1);
-            until.setRelease(last, from.get(version));
+            until.setRelease(last, from.getInt(version));
         }
         until.add(Integer.MAX_VALUE);
         latest.setRelease(row, version);
@@ -190,8 +201,8 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
     }
 
     int find(String key, int at) {
-        Integer row = rowByKey.get(key);
-        return row == null ? NONE : find(row, at);
+        int row = rowByKey.find(key);
+        return row == NONE ? NONE : find(row, at);
     }
 
     /** The row record of a version; null for one that says the row is gone. */
@@ -222,7 +233,7 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
     }
 
     String key(int version) {
-        String key = pool.text(keys.get(rows.get(version)));
+        String key = pool.text(keys.getInt(rowOf(version)));
         if (key == null) {
             throw new IllegalStateException("a row without a key");
         }
@@ -251,11 +262,11 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
     }
 
     int rowOf(int version) {
-        return rows.get(version);
+        return rows.getInt(version);
     }
 
     int fromPosition(int version) {
-        return from.get(version);
+        return from.getInt(version);
     }
 
     /** How many versions there are with a position of at most {@code at}: they are the first ones. */
@@ -282,7 +293,7 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
         int common = Math.min(versions, other.versions);
         for (int version = 0; version < common; version++) {
             if (!sameVersion(other, version)) {
-                return Math.min(from.get(version), other.from.get(version));
+                return (int) Math.min(from.get(version), other.from.get(version));
             }
         }
         return versions == other.versions ? Integer.MAX_VALUE : (versions > common ? this : other).fromPosition(common);
@@ -327,13 +338,10 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
         }
         for (int row = 0; row < keys.size(); row++) {
             latest.add(NONE);
-            String key = pool.text(keys.get(row));
-            if (key == null || rowByKey.put(key, row) != null) {
-                throw new IOException("row " + row + " has no key of its own");
-            }
+            rowByKey.add();
         }
         for (int version = 0; version < rows.size(); version++) {
-            link(version, rows.get(version));
+            link(version, rowOf(version));
         }
         versions = rows.size();
         totals.rebuild(last);

@@ -17,7 +17,7 @@ final class SelectionTotals {
     private final int[] sumColumns;
     private final long[] counts;
     private final BigDecimal[] sums;
-    private final List<LongChunks> countCheckpoints = new ArrayList<>();
+    private final List<PackedLongs> countCheckpoints = new ArrayList<>();
     /** By selection, then checkpoint; replaced when it grows, so that readers keep a whole one. */
     private volatile BigDecimal[][] sumCheckpoints;
 
@@ -32,7 +32,7 @@ final class SelectionTotals {
         sums = new BigDecimal[counts.length];
         Arrays.fill(sums, BigDecimal.ZERO);
         sumCheckpoints = new BigDecimal[counts.length][16];
-        sumColumns.forEach(c -> countCheckpoints.add(new LongChunks()));
+        sumColumns.forEach(c -> countCheckpoints.add(new PackedLongs()));
         checkpoint();
     }
 

@@ -20,8 +20,8 @@ final class TextPool {
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int RECENT = 1 << 16;
 
-    private final LongChunks offsets = new LongChunks();
-    private final IntChunks lengths = new IntChunks();
+    private final PackedLongs offsets = new PackedLongs();
+    private final PackedLongs lengths = new PackedLongs();
     private final int[] recent = new int[RECENT];
     private volatile byte[][] chunks = new byte[0][];
     private int used = CHUNK;
@@ -35,8 +35,7 @@ final class TextPool {
             return NULL;
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int hash = Arrays.hashCode(bytes);
-        int slot = (hash ^ (hash >>> 16)) & (RECENT - 1);
+        int slot = hash(bytes) & (RECENT - 1);
         int candidate = recent[slot];
         if (candidate != NULL && holds(candidate, bytes)) {
             return candidate;
@@ -46,8 +45,29 @@ final class TextPool {
         return code;
     }
 
-    private boolean holds(int code, byte[] bytes) {
-        int length = lengths.get(code);
+    static int hash(byte[] bytes) {
+        return spread(Arrays.hashCode(bytes));
+    }
+
+    /** The hash of the text behind {@code code}, as of its bytes. */
+    int hashOf(int code) {
+        long offset = offsets.get(code);
+        byte[] chunk = chunks[(int) (offset >> CHUNK_BITS)];
+        int from = (int) (offset & (CHUNK - 1));
+        int hash = 1;
+        for (int i = from; i < from + lengths.getInt(code); i++) {
+            hash = 31 * hash + chunk[i];
+        }
+        return spread(hash);
+    }
+
+    private static int spread(int hash) {
+        int mixed = hash * 0x9E3779B9;
+        return mixed ^ (mixed >>> 16);
+    }
+
+    boolean holds(int code, byte[] bytes) {
+        int length = lengths.getInt(code);
         long offset = offsets.get(code);
         int from = (int) (offset & (CHUNK - 1));
         return length == bytes.length
@@ -78,7 +98,7 @@ final class TextPool {
         return new String(
                 chunks[(int) (offset >> CHUNK_BITS)],
                 (int) (offset & (CHUNK - 1)),
-                lengths.get(code),
+                lengths.getInt(code),
                 StandardCharsets.UTF_8);
     }
 
@@ -97,10 +117,10 @@ final class TextPool {
         return Arrays.compareUnsigned(
                 chunks[(int) (x >> CHUNK_BITS)],
                 fromX,
-                fromX + lengths.get(a),
+                fromX + lengths.getInt(a),
                 chunks[(int) (y >> CHUNK_BITS)],
                 fromY,
-                fromY + lengths.get(b));
+                fromY + lengths.getInt(b));
     }
 
     /** The first eight bytes as a number that orders as they do; null before all. */
@@ -111,7 +131,7 @@ final class TextPool {
         long offset = offsets.get(code);
         byte[] chunk = chunks[(int) (offset >> CHUNK_BITS)];
         int from = (int) (offset & (CHUNK - 1));
-        int length = Math.min(8, lengths.get(code));
+        int length = Math.min(8, lengths.getInt(code));
         long rank = 0;
         for (int i = 0; i < 8; i++) {
             rank = (rank << 8) | (i < length ? chunk[from + i] & 0xff : 0);
@@ -123,8 +143,8 @@ final class TextPool {
         out.writeInt(lengths.size());
         for (int code = 0; code < lengths.size(); code++) {
             long offset = offsets.get(code);
-            out.writeInt(lengths.get(code));
-            out.write(chunks[(int) (offset >> CHUNK_BITS)], (int) (offset & (CHUNK - 1)), lengths.get(code));
+            out.writeInt(lengths.getInt(code));
+            out.write(chunks[(int) (offset >> CHUNK_BITS)], (int) (offset & (CHUNK - 1)), lengths.getInt(code));
         }
     }
 
