@@ -13,6 +13,7 @@ import dev.hindsight.ui.streams.StreamsView;
 import dev.hindsight.ui.timeline.TimelineView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -31,6 +32,11 @@ final class Desk {
     private static final double ROOM_FOR_THREE = 1_100;
 
     private static final double[] USUAL_SIZES = {264, 316, 290};
+    /** What the side panes need for ids and times in full: what they have in a window of the narrow width. */
+    private static final double[] LEAST_SIZES = {220, 300};
+
+    private static final double USUAL_WIDTH = 1_440;
+    private static final double NARROW_WIDTH = 1_280;
 
     private final Preferences preferences;
     private final StreamsView streams;
@@ -52,14 +58,21 @@ final class Desk {
     /** @param tell takes what the user is told of work that is done */
     Desk(Sight sight, Background background, FileTargets files, Preferences preferences, Consumer<String> tell) {
         this.preferences = preferences;
-        this.sizes = preferences.numbers("panes", USUAL_SIZES.length).orElseGet(USUAL_SIZES::clone);
+        Optional<double[]> kept = preferences.numbers("panes", USUAL_SIZES.length);
+        this.sizes = kept.orElseGet(USUAL_SIZES::clone);
         streams = new StreamsView(sight, background);
         timeline = new TimelineView(sight, background);
         jump = new JumpView(sight, background);
         left = pane(streams.root(), 190, 0);
         right = pane(new EventView(sight, background).root(), 230, 0);
+        StateView stateView = new StateView(sight, background);
+        Region state = pane(stateView.root(), 0, 90);
         readModels = new ReadModelsView(sight, background, files, tell);
-        Region state = pane(new StateView(sight, background, readModels::select).root(), 0, 90);
+        stateView.chosenReadModelProperty().addListener((o, old, chosen) -> {
+            if (chosen != null) {
+                readModels.select(chosen);
+            }
+        });
         tables = pane(readModels.root(), 0, 110);
         down.setOrientation(Orientation.VERTICAL);
         down.getItems().setAll(state, tables);
@@ -75,6 +88,9 @@ final class Desk {
         across.widthProperty().addListener((o, old, width) -> {
             boolean room = width.doubleValue() >= ROOM_FOR_THREE;
             if (old.doubleValue() == 0) {
+                if (kept.isEmpty()) {
+                    proportion(width.doubleValue());
+                }
                 rightShown.set(room);
                 place();
             } else if (room != old.doubleValue() >= ROOM_FOR_THREE) {
@@ -87,6 +103,13 @@ final class Desk {
             }
         });
         arrange();
+    }
+
+    private void proportion(double width) {
+        double share = Math.max(0, Math.min(1, (width - NARROW_WIDTH) / (USUAL_WIDTH - NARROW_WIDTH)));
+        for (int side = 0; side < LEAST_SIZES.length; side++) {
+            sizes[side] = LEAST_SIZES[side] + share * (USUAL_SIZES[side] - LEAST_SIZES[side]);
+        }
     }
 
     private static Region pane(Parent view, double minWidth, double minHeight) {

@@ -6,6 +6,7 @@ import dev.hindsight.ui.kit.Typefaces;
 import dev.hindsight.ui.kit.WorkerBackground;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +14,9 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -29,6 +32,8 @@ import javafx.util.Duration;
  */
 public final class HindsightWindow {
     private static final Duration TICK = Duration.millis(200);
+    private static final double LEAST_WIDTH = 760;
+    private static final double LEAST_HEIGHT = 560;
 
     private final Stores stores;
     private final Path settings;
@@ -75,18 +80,16 @@ public final class HindsightWindow {
         Typefaces.load();
         Stage stage = new Stage();
         ShellView shell = new ShellView(model, new ChooserFileTargets(stage), preferences);
-        Scene scene = new Scene(shell.root(), 1440, 900);
+        Scene scene = new Scene(shell.root());
         model.themeProperty().get().apply(scene);
         model.themeProperty().addListener((o, old, next) -> next.apply(scene));
         new Keys(shell, model).install(scene);
         stage.setScene(scene);
-        stage.setMinWidth(760);
-        stage.setMinHeight(560);
+        place(stage, preferences);
         stage.titleProperty()
                 .bind(model.storeProperty()
                         .map(on -> on.name() + " – Hindsight")
                         .orElse("Hindsight"));
-        preferences.numbers("window", 4).ifPresent(bounds -> place(stage, bounds));
         Timeline ticking = new Timeline(new KeyFrame(TICK, e -> model.tick()));
         ticking.setCycleCount(Animation.INDEFINITE);
         ticking.play();
@@ -105,14 +108,19 @@ public final class HindsightWindow {
         model.open(store, access, demo);
     }
 
-    /** Where it was, unless that screen is not there any more. */
-    private static void place(Stage stage, double[] bounds) {
-        if (!javafx.stage.Screen.getScreensForRectangle(bounds[0], bounds[1], bounds[2], bounds[3])
-                .isEmpty()) {
-            stage.setX(bounds[0]);
-            stage.setY(bounds[1]);
-            stage.setWidth(bounds[2]);
-            stage.setHeight(bounds[3]);
-        }
+    private static void place(Stage stage, Preferences preferences) {
+        List<Rectangle2D> screens =
+                Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
+        WindowPlace place = preferences
+                .numbers("window", 4)
+                .map(was -> new WindowPlace(was[0], was[1], was[2], was[3]))
+                .flatMap(was -> was.on(screens))
+                .orElseGet(() -> WindowPlace.first(Screen.getPrimary().getVisualBounds()));
+        stage.setMinWidth(Math.min(LEAST_WIDTH, place.width()));
+        stage.setMinHeight(Math.min(LEAST_HEIGHT, place.height()));
+        stage.setX(place.x());
+        stage.setY(place.y());
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
     }
 }

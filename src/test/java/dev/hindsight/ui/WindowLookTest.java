@@ -2,107 +2,122 @@ package dev.hindsight.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hindsight.event.Envelope;
-import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.StreamId;
-import dev.hindsight.store.EventStore;
-import dev.hindsight.ui.kit.FileTargets;
+import dev.hindsight.readmodel.Column;
+import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.readmodel.ReadModels;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.FxRig;
-import dev.hindsight.ui.kit.Preferences;
-import dev.hindsight.ui.kit.Sight;
-import dev.hindsight.ui.kit.SmallWorkspace;
 import dev.hindsight.ui.kit.Theme;
-import dev.hindsight.ui.kit.WorkerBackground;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ToggleButton;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pictures of the whole window under {@code target/screenshots}, to be looked at. */
+/** Pictures of the whole window on the sample shop under {@code target/screenshots}, to be looked at. */
 class WindowLookTest {
     @RegisterExtension
     final FxRig fx = new FxRig();
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private ShellViewModel model;
+    private final WindowRig window = new WindowRig(fx);
 
-    @BeforeEach
-    void a_store_with_a_year_of_orders() {
-        List<Envelope> history = SmallWorkspace.year(1_000).store().readAll(1, Integer.MAX_VALUE).stream()
-                .map(event -> new Envelope(
-                        event.stream(),
-                        null,
-                        new NewEvent(
-                                event.eventId(), event.type(), event.occurredAt(), event.data(), event.metadata())))
-                .toList();
-        try (EventStore store =
-                EventStore.open(directory.resolve("year"), EventStore.Access.CREATE, Clock.systemUTC())) {
-            assertThat(store.importBatch(history, true).refused()).isEmpty();
-        }
+    @BeforeAll
+    static void the_sample_shop_and_a_sensor_with_many_events() throws IOException {
+        Path sensor = directory.resolve("sensor.jsonl");
+        Files.write(
+                sensor,
+                IntStream.range(0, 400).mapToObj(WindowLookTest::measured).toList());
+        WindowRig.make(directory.resolve("demo"), WindowRig.SAMPLE);
+        WindowRig.make(directory.resolve("measurements"), sensor);
+    }
+
+    private static String measured(int number) {
+        return "{\"streamId\":\"sensor-1\",\"eventId\":\"" + new UUID(1, number)
+                + "\",\"eventType\":\"Measured\",\"occurredAt\":\""
+                + Instant.parse("2025-01-01T00:00:00Z").plusSeconds(number * 7_800L)
+                + "\",\"data\":{\"celsius\":" + number % 30 + "}}";
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
     }
 
     @ParameterizedTest
     @CsvSource(
             textBlock =
                     """
-            light-1440,       LIGHT, 1440, 900, order-12150, 688
-            dark-1440,        DARK,  1440, 900, order-12150, 688
-            light-1280,       LIGHT, 1280, 800, order-12150, 690
-            light-many,       LIGHT, 1440, 900, sensor-1,    688
-            dark-not-yet,     DARK,  1280, 800, order-12900, 688
-            light-1024,       LIGHT, 1024, 768, order-12150, 688
+            light-1440,          LIGHT, 1440, 900, demo,         order-12345, 1041
+            dark-1440,           DARK,  1440, 900, demo,         order-12345, 1041
+            light-1440-v4,       LIGHT, 1440, 900, demo,         order-12345, 1101
+            light-1280,          LIGHT, 1280, 800, demo,         order-12345, 1041
+            dark-1280-v4,        DARK,  1280, 800, demo,         order-12345, 1101
+            light-1024,          LIGHT, 1024, 768, demo,         order-12345, 1101
+            dark-1024,           DARK,  1024, 768, demo,         order-10029, 116
+            light-address,       LIGHT, 1440, 900, demo,         order-10029, 116
+            light-1280-address,  LIGHT, 1280, 800, demo,         order-10029, 116
+            light-many,          LIGHT, 1440, 900, measurements, sensor-1,    300
+            dark-not-yet,        DARK,  1280, 800, demo,         order-11900, 688
             """)
-    void the_window_at_one_moment(String name, Theme theme, double width, double height, String stream, long position) {
-        Preferences preferences = new Preferences(directory.resolve("window.properties"));
-        Scene scene = fx.show(theme, width, height, () -> {
-            model = new ShellViewModel(
-                    new FakeStores(SmallWorkspace.year(1_000)), WorkerBackground::new, preferences, Clock.systemUTC());
-            return new ShellView(model, new NoFiles(), preferences).root();
-        });
-        fx.run(() -> model.openDemo());
-        Awaitility.await().until(() -> fx.call(() -> model.sightProperty().get() != null));
-        Sight sight = Objects.requireNonNull(model.sightProperty().get());
-        Awaitility.await()
-                .until(() -> fx.call(() -> {
-                    model.tick();
-                    return sight.reachedProperty().get() == sight.headProperty().get();
-                }));
+    void the_window_at_one_moment(
+            String name, Theme theme, double width, double height, String store, String stream, long position) {
+        window.open(directory.resolve(store), theme, width, height);
         fx.run(() -> {
-            sight.streamProperty().set(StreamId.of(stream));
-            sight.goTo(position);
+            window.sight().streamProperty().set(StreamId.of(stream));
+            window.sight().goTo(position);
         });
-        Awaitility.await()
-                .until(() -> fx.call(() -> scene.lookup("#playhead .bar") != null
-                        && scene.lookup("#timeline .title") instanceof Labeled title
-                        && title.getText().equals(stream)
-                        && scene.lookup("#streams .list-cell:selected") != null
-                        && scene.lookup("#tile-events .tile-value") instanceof Labeled events
-                        && events.getText().equals(Formats.count(position))));
-        assertThat(fx.snapshot(scene, "window-" + name)).isNotEmptyFile();
-        fx.run(model::close);
+        window.await(() -> window.scene().lookup("#playhead .bar") != null
+                && window.label("#timeline .title").equals(stream)
+                && window.scene().lookup("#streams .list-cell:selected") != null
+                && window.tile("events").equals(Formats.count(position))
+                && !window.says("Loading…"));
+        assertThat(fx.snapshot(window.scene(), "window-" + name)).isNotEmptyFile();
+        assertThat(sideways("#state")).isZero();
+        assertThat(sideways("#event")).isZero();
+        assertThat(sideways("#readmodels")).isZero();
+        assertThat(window.cut("#state .tree-table-cell.name")).isEmpty();
+        assertThat(window.cut("#state .step-line .name")).isEmpty();
+        assertThat(window.cut("#event .detail .label")).isEmpty();
+        assertThat(window.cut("#readmodels .column-header > .label")).isEmpty();
+        assertThat(window.cut("#readmodels .table-cell.event-text")).isEmpty();
     }
 
-    private static final class NoFiles implements FileTargets {
-        @Override
-        public Optional<Path> chooseSave(String title, String name, String description, String extension) {
-            return Optional.empty();
+    @ParameterizedTest
+    @CsvSource({"1440, 900", "1280, 800", "1024, 768"})
+    void no_table_scrolls_sideways(double width, double height) {
+        window.open(directory.resolve("demo"), Theme.LIGHT, width, height);
+        for (ReadModel model : ReadModels.ALL) {
+            fx.run(() -> fx.robot().lookup("#readmodels .tab").queryAllAs(ToggleButton.class).stream()
+                    .filter(tab -> tab.getText().equals(model.name()))
+                    .forEach(ToggleButton::fire));
+            window.await(() -> window.headers()
+                            .equals(model.columns().stream().map(Column::name).toList())
+                    && !window.rows("#readmodels").isEmpty());
+            assertThat(fx.snapshot(window.scene(), "table-" + model.name() + "-" + (int) width))
+                    .isNotEmptyFile();
+            assertThat(sideways("#readmodels")).as(model.name()).isZero();
+            assertThat(window.cut("#readmodels .column-header > .label")).isEmpty();
         }
+    }
 
-        @Override
-        public Optional<Path> chooseOpen(String title, String description, String extension) {
-            return Optional.empty();
-        }
+    /** How many scroll bars lie below {@code pane}. */
+    private long sideways(String pane) {
+        return fx.call(() -> window.scene().getRoot().lookupAll(pane + " .scroll-bar").stream()
+                .filter(bar -> bar.isVisible() && ((ScrollBar) bar).getOrientation() == Orientation.HORIZONTAL)
+                .count());
     }
 }

@@ -1,39 +1,37 @@
 package dev.hindsight.ui.event;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hindsight.event.Event;
-import dev.hindsight.event.HindsightException;
-import dev.hindsight.event.Json;
-import dev.hindsight.event.Payload;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.EventLook;
 import dev.hindsight.ui.kit.EventSign;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Fxml;
+import dev.hindsight.ui.kit.JsonPane;
+import dev.hindsight.ui.kit.JsonText;
 import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.GridPane;
+import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
+import javafx.scene.layout.VBox;
 
-/** One event in full. */
+/** One event, whole: the chosen stream's at the Moment, or else the one at the Moment. */
 public final class EventView implements Screen {
-    private static final int SHOWN_CHARACTERS = 20_000;
-    private static final int MOST_LINES = 24;
+    private static final int MOST_OF_ID = 22;
+    private static final int ID_ENDS = 4;
 
-    private final Sight sight;
     private final EventViewModel model;
     private final Parent root;
 
@@ -41,139 +39,167 @@ public final class EventView implements Screen {
     private ScrollPane scroll;
 
     @FXML
-    private HBox heading;
+    private Label type;
 
     @FXML
-    private GridPane facts;
+    private Detail position;
+
+    @FXML
+    private Detail version;
+
+    @FXML
+    private Detail occurred;
+
+    @FXML
+    private Detail recorded;
+
+    @FXML
+    private Label late;
+
+    @FXML
+    private Detail actor;
+
+    @FXML
+    private Detail correlation;
+
+    @FXML
+    private Detail causation;
+
+    @FXML
+    private Detail eventId;
+
+    @FXML
+    private Detail chain;
 
     @FXML
     private Button copyData;
 
     @FXML
-    private TextArea data;
+    private Label unreadable;
+
+    @FXML
+    private JsonPane data;
+
+    @FXML
+    private Label dataCut;
+
+    @FXML
+    private HBox metadataLine;
 
     @FXML
     private Button copyMetadata;
 
     @FXML
-    private TextArea metadata;
+    private JsonPane metadata;
 
     @FXML
-    private Label nothing;
+    private Label metadataCut;
+
+    @FXML
+    private VBox empty;
+
+    @FXML
+    private Label emptyTitle;
+
+    @FXML
+    private Label emptyText;
+
+    @FXML
+    private Button retry;
 
     public EventView(Sight sight, Background background) {
-        this.sight = sight;
         this.model = new EventViewModel(sight, background);
         this.root = Fxml.load(this);
     }
 
     @FXML
     void initialize() {
-        scroll.visibleProperty().bind(model.eventProperty().isNotNull());
-        nothing.visibleProperty().bind(model.eventProperty().isNull());
-        nothing.textProperty().bind(model.reasonProperty());
-        model.eventProperty().addListener(o -> show());
-        sight.zoneProperty().addListener(o -> show());
-        show();
-    }
-
-    private void show() {
-        Event event = model.eventProperty().get();
-        if (event == null) {
-            return;
-        }
-        EventLook look = EventLook.of(event.type());
-        Label type = new Label(event.type());
-        type.getStyleClass().addAll("heading", "event-text", look.styleClass());
-        heading.getChildren().setAll(new EventSign(look), type);
-        facts.getChildren().clear();
-        fact("position", Formats.count(event.position()), null);
-        fact(
-                "version",
-                event.version() + " of " + event.stream(),
-                event.stream().value());
-        time("occurred", event.occurredAt());
-        time("recorded", event.recordedAt());
-        if (event.occurredAt().isBefore(event.recordedAt())) {
-            fact("", "back-dated: occurred before it was recorded", null);
-        }
-        JsonNode known = event.metadata() == null ? Json.NODES.objectNode() : tree(event.metadata());
-        fact("actor", known.path("actor").textValue(), null);
-        fact(
-                "correlation",
-                known.path("correlationId").textValue(),
-                known.path("correlationId").textValue());
-        fact(
-                "causation",
-                shortened(known.path("causationId").textValue()),
-                known.path("causationId").textValue());
-        fact("event id", shortened(event.eventId().toString()), event.eventId().toString());
-        fact("hash", event.hash().brief(), event.hash().hex());
-        json(data, copyData, event.data());
-        json(metadata, copyMetadata, event.metadata());
-    }
-
-    private void time(String name, Instant instant) {
-        Label shown = fact(name, Formats.instant(instant, sight.zoneProperty().get()), null);
-        shown.setTooltip(new Tooltip(Formats.utc(instant)));
-    }
-
-    /** @param whole what a tooltip shows and a context menu copies; null where the text says it all */
-    private Label fact(String name, @Nullable String text, @Nullable String whole) {
-        Label value = new Label(text == null ? "–" : text);
-        value.getStyleClass().add("mono");
-        if (whole != null) {
-            value.setTooltip(new Tooltip(whole));
-            MenuItem copy = new MenuItem("Copy " + name);
-            copy.setOnAction(e -> copy(whole));
-            value.setContextMenu(new ContextMenu(copy));
-        }
-        Label caption = new Label(name);
-        caption.getStyleClass().add("muted");
-        facts.addRow(facts.getRowCount(), caption, value);
-        return value;
-    }
-
-    private static String shortened(@Nullable String id) {
-        return id == null ? "–" : id.length() <= 20 ? id : id.substring(0, 4) + "…" + id.substring(id.length() - 4);
-    }
-
-    /** A payload nobody can parse any more is shown as it lies in the store. */
-    private static JsonNode tree(Payload payload) {
-        try {
-            return payload.tree();
-        } catch (HindsightException e) {
-            return Json.NODES.objectNode();
-        }
-    }
-
-    private static void json(TextArea area, Button copy, @Nullable Payload payload) {
-        String whole = payload == null ? "none" : pretty(payload);
-        area.setText(
-                whole.length() <= SHOWN_CHARACTERS
-                        ? whole
-                        : whole.substring(0, SHOWN_CHARACTERS) + "\n… cut here: Copy takes all of it");
-        area.setPrefRowCount((int) Math.min(MOST_LINES, area.getText().lines().count()));
-        copy.setOnAction(e -> copy(whole));
-        copy.setDisable(payload == null);
-    }
-
-    private static String pretty(Payload payload) {
-        try {
-            return Json.pretty(payload.tree());
-        } catch (HindsightException e) {
-            return payload.text();
-        }
-    }
-
-    private static void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        emptyTitle.textProperty().bind(model.emptyTitleProperty());
+        emptyText.textProperty().bind(model.emptyTextProperty());
+        empty.visibleProperty().bind(model.shownProperty().isNull());
+        scroll.visibleProperty().bind(model.shownProperty().isNotNull());
+        retry.visibleProperty().bind(model.failedProperty());
+        retry.managedProperty().bind(retry.visibleProperty());
+        retry.setOnAction(e -> model.find());
+        copyData.setTooltip(new Tooltip("Copy the data, all of it"));
+        copyData.setOnAction(e -> withShown(shown -> copy(shown.data().full())));
+        copyMetadata.setTooltip(new Tooltip("Copy the metadata, all of it"));
+        copyMetadata.setOnAction(e -> withShown(shown -> copy(metadata(shown).full())));
+        model.shownProperty().addListener(o -> withShown(this::show));
+        model.zoneProperty().addListener(o -> withShown(this::show));
+        withShown(this::show);
     }
 
     @Override
     public Parent root() {
         return root;
+    }
+
+    private void withShown(Consumer<ShownEvent> action) {
+        Optional.ofNullable(model.shownProperty().get()).ifPresent(action);
+    }
+
+    private void show(ShownEvent shown) {
+        Event event = shown.event();
+        EventLook look = EventLook.of(event.type());
+        type.setText(event.type());
+        type.setGraphic(new EventSign(look));
+        type.getStyleClass().setAll("label", "heading", "event-text", look.styleClass());
+        type.setTooltip(new Tooltip(event.type()));
+        position.show(Formats.count(event.position()));
+        version.show(Formats.count(event.version()) + " of " + event.stream());
+        show(occurred, event.occurredAt());
+        show(recorded, event.recordedAt());
+        Optional<String> lateness = Lateness.words(event.occurredAt(), event.recordedAt());
+        late.setText(lateness.orElse(""));
+        present(late, lateness.isPresent());
+        actor.show(shown.actor().orElse(null));
+        shorten(correlation, shown.correlation());
+        shorten(causation, shown.causation());
+        shorten(eventId, Optional.of(event.eventId().toString()));
+        chain.show(event.hash().brief(), event.hash().hex(), event.hash().hex());
+        unreadable.setText(shown.unreadable());
+        present(unreadable, !shown.unreadable().isEmpty());
+        show(data, dataCut, shown.data());
+        present(metadataLine, shown.metadata() != null);
+        present(metadata, shown.metadata() != null);
+        show(metadata, metadataCut, metadata(shown));
+    }
+
+    private void show(Detail detail, Instant instant) {
+        ZoneId zone = model.zoneProperty().get();
+        detail.show(Formats.instant(instant, zone), Formats.utc(instant), instant.toString());
+    }
+
+    /** An id that is too long for its line by its ends: its beginning alone would not tell it from others. */
+    private static void shorten(Detail detail, Optional<String> id) {
+        String whole = id.orElse(null);
+        detail.show(
+                whole == null || whole.length() <= MOST_OF_ID
+                        ? whole
+                        : whole.substring(0, ID_ENDS) + "…" + whole.substring(whole.length() - ID_ENDS),
+                String.valueOf(whole),
+                String.valueOf(whole));
+    }
+
+    private static JsonText metadata(ShownEvent shown) {
+        JsonText found = shown.metadata();
+        return found == null ? JsonText.NONE : found;
+    }
+
+    private static void show(JsonPane pane, Label cut, JsonText json) {
+        pane.setJson(json);
+        cut.setText("The first " + Formats.count(json.shown()) + " of "
+                + Formats.count(json.full().length()) + " characters. Copy takes them all.");
+        present(cut, json.cut());
+    }
+
+    private static void present(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
+    }
+
+    private static void copy(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     }
 }

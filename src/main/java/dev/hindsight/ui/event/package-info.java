@@ -1,4 +1,4 @@
-/** One event in full: coordinates, both times, who, links, hash, data and metadata. */
+/** The event that the Moment stands on, whole: who, when, where in the chain, data and metadata. It changes nothing. */
 @NullMarked
 package dev.hindsight.ui.event;
 

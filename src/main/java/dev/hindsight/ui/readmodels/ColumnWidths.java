@@ -2,15 +2,14 @@ package dev.hindsight.ui.readmodels;
 
 import dev.hindsight.readmodel.Column;
 import dev.hindsight.readmodel.Row;
+import dev.hindsight.ui.kit.TextWidth;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.TableColumn;
-import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 
-/** How wide a column is to be so that neither its name nor its values are cut, within reason. */
+/** How wide columns are to be so that neither their names nor their values are cut, within reason and room. */
 final class ColumnWidths {
     private static final double PADDING = 15;
     private static final double SORT_ARROW = 13;
@@ -22,36 +21,63 @@ final class ColumnWidths {
             Column.Kind.INSTANT, "2024-03-01 09:15:00",
             Column.Kind.DAY, "2024-03-01");
 
-    private final Font header = Font.font("Inter Semi Bold", 11.5);
-    private final Font mono = Font.font("JetBrains Mono", 12);
-    private final Font plain = Font.font("Inter", 13);
-    private final Text ruler = new Text();
+    private final TextWidth header = TextWidth.header();
+    private final TextWidth mono = TextWidth.mono();
+    private final TextWidth plain = TextWidth.plain();
+    /** What would show all of it; only grows, so that nothing jumps to and fro. */
+    private final Map<TableColumn<?, ?>, Double> wanted = new HashMap<>();
     /** What was set here: another width was set by hand, and stays. */
     private final Map<TableColumn<?, ?>, Double> given = new HashMap<>();
 
-    void fit(TableColumn<?, ?> column, int index, Column of, List<Row> rows, ZoneId zone) {
-        Double before = given.get(column);
-        if (before != null && Math.abs(column.getWidth() - before) > 1) {
-            return;
-        }
-        boolean text = of.kind() == Column.Kind.TEXT;
-        double sign = of.name().equals("status") || of.name().equals("event_type") ? SIGN : 0;
-        Font font = text ? plain : mono;
-        double width =
-                Math.max(measure(of.name(), header) + SORT_ARROW, measure(AT_LEAST.getOrDefault(of.kind(), ""), font));
+    /** Takes up what {@code rows} want; {@link #share} gives it. */
+    void measure(TableColumn<?, ?> column, int index, Column of, List<Row> rows, ZoneId zone) {
+        TextWidth face = isText(of) ? plain : mono;
+        double sign = isSigned(of) ? SIGN : 0;
+        double width = Math.max(least(of) + SORT_ARROW, face.of(AT_LEAST.getOrDefault(of.kind(), "")) + PADDING);
         for (Row row : rows.subList(0, Math.min(rows.size(), ROWS_MEASURED))) {
-            width = Math.max(width, measure(CellText.of(row.cell(index), zone), font) + sign);
+            width = Math.max(width, face.of(CellText.of(row.cell(index), zone)) + sign + PADDING);
         }
-        width = Math.ceil(Math.min(WIDEST, width + PADDING));
-        if (before == null || width > before) {
-            given.put(column, width);
-            column.setPrefWidth(width);
+        wanted.merge(column, Math.ceil(Math.min(WIDEST, width)), Math::max);
+    }
+
+    /**
+     * Gives each column what it wants. Where that is more than {@code room}, texts give way from the last on, as
+     * far as their names allow: they still tell something when they are cut. What bears a sign has few and short
+     * values, and stays.
+     */
+    void share(List<? extends TableColumn<?, ?>> columns, List<Column> of, double room) {
+        double over = -room;
+        for (TableColumn<?, ?> column : columns) {
+            over += byHand(column) ? column.getWidth() : wanted.getOrDefault(column, column.getWidth());
+        }
+        for (int i = columns.size() - 1; i >= 0; i--) {
+            TableColumn<?, ?> column = columns.get(i);
+            Double width = wanted.get(column);
+            if (width != null && !byHand(column)) {
+                double less = isText(of.get(i)) && !isSigned(of.get(i))
+                        ? Math.max(0, Math.min(over, width - least(of.get(i))))
+                        : 0;
+                over -= less;
+                given.put(column, width - less);
+                column.setPrefWidth(width - less);
+            }
         }
     }
 
-    private double measure(String text, Font font) {
-        ruler.setFont(font);
-        ruler.setText(text);
-        return ruler.getLayoutBounds().getWidth();
+    private boolean byHand(TableColumn<?, ?> column) {
+        Double before = given.get(column);
+        return before != null && Math.abs(column.getWidth() - before) > 1;
+    }
+
+    private static boolean isText(Column of) {
+        return of.kind() == Column.Kind.TEXT;
+    }
+
+    private static boolean isSigned(Column of) {
+        return of.name().equals("status") || of.name().equals("event_type");
+    }
+
+    private double least(Column of) {
+        return Math.ceil(header.of(of.name()) + PADDING);
     }
 }

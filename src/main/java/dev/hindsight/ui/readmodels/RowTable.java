@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class RowTable {
     private static final double ROW_HEIGHT = 25;
     private static final double MARK_WIDTH = 24;
+    /** The vertical one, with the borders: room is kept for it even where it does not show. */
+    private static final double SCROLL_BAR = 14;
 
     private final TableView<Row> table;
     private final ReadModelsViewModel model;
@@ -46,6 +48,7 @@ final class RowTable {
             return true;
         });
         table.getSelectionModel().selectedIndexProperty().addListener((o, old, index) -> chosen(index.intValue()));
+        table.widthProperty().addListener(o -> share());
         model.zoneProperty().addListener(o -> table.refresh());
         model.changesProperty().addListener(o -> follow());
     }
@@ -59,9 +62,8 @@ final class RowTable {
             show(next.wanted().model());
         }
         noteAnchor();
-        next.pages().values().stream()
-                .findFirst()
-                .ifPresent(rows -> fit(next.wanted().model(), rows));
+        // Names want their room even where there are no rows.
+        fit(next.wanted().model(), next.pages().values().stream().findFirst().orElse(List.of()));
     }
 
     private void show(ReadModel next) {
@@ -109,15 +111,25 @@ final class RowTable {
         return made;
     }
 
-    /** Gives columns the room that {@code rows} need; never takes any back, so that nothing jumps to and fro. */
     private void fit(ReadModel of, List<Row> rows) {
         for (int i = 0; i < of.columns().size(); i++) {
-            widths.fit(
+            widths.measure(
                     table.getColumns().get(i + 1),
                     i,
                     of.columns().get(i),
                     rows,
                     model.zoneProperty().get());
+        }
+        share();
+    }
+
+    private void share() {
+        ReadModel of = shown;
+        if (of != null && table.getWidth() > 0) {
+            widths.share(
+                    table.getColumns().subList(1, table.getColumns().size()),
+                    of.columns(),
+                    table.getWidth() - MARK_WIDTH - SCROLL_BAR);
         }
     }
 

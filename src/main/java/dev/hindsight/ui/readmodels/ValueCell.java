@@ -17,8 +17,8 @@ final class ValueCell extends TableCell<Row, Row> {
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
     private static final Set<Column.Kind> MONO =
             Set.of(Column.Kind.INSTANT, Column.Kind.DAY, Column.Kind.NUMBER, Column.Kind.COUNT);
-    /** Shorter texts stand in their cell whole. */
-    private static final int LONG_TEXT = 24;
+    /** Shorter texts stand in their cell whole, however narrow it is. */
+    private static final int LONG_TEXT = 9;
 
     private final int index;
     private final Column column;

@@ -1,83 +1,73 @@
 package dev.hindsight.ui.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hindsight.event.Json;
 import dev.hindsight.timetravel.FieldChange;
 import dev.hindsight.timetravel.FieldOrigin;
-import dev.hindsight.timetravel.Step;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import javafx.scene.control.TreeItem;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the state tree.
+ * One value of a state with where it came from.
  *
- * @param path from the state's root, as {@code items[0].sku}
- * @param origin null for a value inside another one, and for a field that no event has set
- * @param change null where the step left it alone
+ * @param name the field's, or {@code [0]} in an array
+ * @param origin null within a field, and where no event has set the field yet
+ * @param later the version that sets the field first from now on; 0 where none does or nobody knows
+ * @param signs what the step did, by path
  */
 record FieldRow(
-        String name, String path, JsonNode value, @Nullable FieldOrigin origin, FieldChange.@Nullable Kind change) {
-    /** The whole state as a tree whose root is not shown. */
-    static TreeItem<FieldRow> tree(Step step) {
-        TreeItem<FieldRow> root = new TreeItem<>();
-        for (Map.Entry<String, JsonNode> field : step.state().properties()) {
-            FieldChange.Kind change = step.changes().stream()
-                    .filter(c -> c.field().equals(field.getKey()))
-                    .map(FieldChange::kind)
-                    .findFirst()
-                    .orElse(null);
-            root.getChildren()
-                    .add(item(new FieldRow(
-                            field.getKey(),
-                            field.getKey(),
-                            field.getValue(),
-                            step.origins().get(field.getKey()),
-                            change)));
+        String name,
+        String path,
+        JsonNode value,
+        @Nullable FieldOrigin origin,
+        long later,
+        Map<String, FieldChange.Kind> signs) {
+    /** A state's top-level fields. */
+    static List<FieldRow> of(
+            JsonNode state,
+            Map<String, FieldOrigin> origins,
+            LaterValues laterValues,
+            long version,
+            Map<String, FieldChange.Kind> signs) {
+        List<FieldRow> rows = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : state.properties()) {
+            String name = field.getKey();
+            long later = field.getValue().isNull() ? laterValues.firstAfter(name, version) : 0;
+            rows.add(new FieldRow(name, FieldPath.field("", name), field.getValue(), origins.get(name), later, signs));
         }
-        return root;
+        return rows;
     }
 
-    private static TreeItem<FieldRow> item(FieldRow row) {
-        TreeItem<FieldRow> item = new TreeItem<>(row);
-        if (row.value.isObject()) {
-            row.value.properties().forEach(inner -> item.getChildren()
-                    .add(item(new FieldRow(
-                            inner.getKey(), row.path + "." + inner.getKey(), inner.getValue(), null, null))));
-        } else if (row.value.isArray()) {
-            for (int i = 0; i < row.value.size(); i++) {
-                item.getChildren()
-                        .add(item(new FieldRow("[" + i + "]", row.path + "[" + i + "]", row.value.get(i), null, null)));
+    boolean hasChildren() {
+        return value.isContainerNode() && !value.isEmpty();
+    }
+
+    /** The values in this one, in order; made anew at each call. */
+    List<FieldRow> children() {
+        List<FieldRow> rows = new ArrayList<>();
+        if (value.isObject()) {
+            for (Map.Entry<String, JsonNode> field : value.properties()) {
+                String below = FieldPath.field(path, field.getKey());
+                rows.add(new FieldRow(field.getKey(), below, field.getValue(), null, 0, signs));
+            }
+        } else {
+            for (int i = 0; i < value.size(); i++) {
+                String below = FieldPath.element(path, i);
+                rows.add(new FieldRow("[" + i + "]", below, value.get(i), null, 0, signs));
             }
         }
-        return item;
+        return rows;
     }
 
-    /** {@code [2]} and {@code {3}} for what can be opened, JSON for the rest. */
-    String text() {
-        return value.isArray()
-                ? "[" + value.size() + "]"
-                : value.isObject() ? "{" + value.size() + "}" : Json.text(value);
+    /** What the step did to this value. */
+    Optional<FieldChange.Kind> sign() {
+        return Optional.ofNullable(signs.get(path));
     }
 
-    String sign() {
-        return change == null ? "" : sign(change);
-    }
-
-    static String sign(FieldChange.Kind kind) {
-        return switch (kind) {
-            case ADDED -> "+";
-            case CHANGED -> "~";
-            case REMOVED -> "−";
-        };
-    }
-
-    /** As the style sheets name it. */
-    static String style(FieldChange.Kind kind) {
-        return switch (kind) {
-            case ADDED -> "added";
-            case CHANGED -> "changed";
-            case REMOVED -> "removed";
-        };
+    /** The version that a person who asks where the value comes from is led to; 0 where there is none. */
+    long leadsTo() {
+        return later > 0 ? later : origin == null ? 0 : origin.version();
     }
 }

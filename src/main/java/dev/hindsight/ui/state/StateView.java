@@ -1,150 +1,104 @@
 package dev.hindsight.ui.state;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.hindsight.event.Json;
 import dev.hindsight.readmodel.ReadModel;
-import dev.hindsight.readmodel.RowChange;
-import dev.hindsight.timetravel.FieldChange;
 import dev.hindsight.ui.kit.Background;
+import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Fxml;
+import dev.hindsight.ui.kit.JsonPane;
+import dev.hindsight.ui.kit.JsonText;
 import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.css.PseudoClass;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextArea;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.TreeItem;
-import javafx.scene.control.TreeTableColumn;
-import javafx.scene.control.TreeTableRow;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The chosen stream's state beside what the last step changed. */
+/** The chosen stream's state at the Moment, and beside it what the last step changed. */
 public final class StateView implements Screen {
     private final StateViewModel model;
-    private final Consumer<ReadModel> openReadModel;
     private final Parent root;
+    private final StepNames names = new StepNames();
 
     @FXML
-    private SplitPane halves;
+    private Label caption;
 
     @FXML
-    private Label stateCaption;
+    private ToggleButton asTree;
 
     @FXML
-    private ToggleButton raw;
+    private ToggleButton asRaw;
 
     @FXML
     private TreeTableView<FieldRow> fields;
 
     @FXML
-    private TreeTableColumn<FieldRow, FieldRow> field;
+    private ScrollPane rawScroll;
 
     @FXML
-    private TreeTableColumn<FieldRow, FieldRow> value;
+    private JsonPane rawText;
 
     @FXML
-    private TreeTableColumn<FieldRow, FieldRow> origin;
+    private Label rawCut;
 
     @FXML
-    private TextArea rawText;
+    private VBox empty;
 
     @FXML
-    private Label stepCaption;
+    private Label emptyTitle;
 
     @FXML
-    private ListView<FieldChange> changes;
+    private Label emptyText;
 
     @FXML
-    private ListView<RowChange> touched;
+    private Button emptyAction;
 
     @FXML
-    private Label nothing;
+    private Label step;
 
-    /** @param openReadModel takes the read model a person chose among those the step touched */
-    public StateView(Sight sight, Background background, Consumer<ReadModel> openReadModel) {
+    @FXML
+    private ListView<StepLine> lines;
+
+    public StateView(Sight sight, Background background) {
         this.model = new StateViewModel(sight, background);
-        this.openReadModel = openReadModel;
         this.root = Fxml.load(this);
     }
 
     @FXML
     void initialize() {
-        halves.visibleProperty().bind(model.shownProperty().isNotNull());
-        nothing.textProperty().bind(model.reasonProperty());
-        nothing.visibleProperty().bind(model.shownProperty().isNull());
-        rawText.visibleProperty().bind(raw.selectedProperty());
-        fields.visibleProperty().bind(raw.selectedProperty().not());
-        for (TreeTableColumn<FieldRow, FieldRow> column : List.of(field, value, origin)) {
-            column.setCellValueFactory(
-                    row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()).getReadOnlyProperty());
-        }
-        field.setCellFactory(column -> new FieldCells.Name());
-        value.setCellFactory(column -> new FieldCells.Value());
-        origin.setCellFactory(column -> new FieldCells.Origin(model::goToVersion));
-        fields.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        fields.setRowFactory(table -> new ChangeRow());
-        fields.setOnKeyPressed(key -> {
-            TreeItem<FieldRow> chosen = fields.getSelectionModel().getSelectedItem();
-            if (chosen != null && key.isShortcutDown() && key.getCode() == KeyCode.C) {
-                FieldCells.copy(Json.text(chosen.getValue().value()));
-            } else if (chosen != null
-                    && key.getCode() == KeyCode.ENTER
-                    && chosen.getValue().origin() != null) {
-                model.goToVersion(chosen.getValue().origin().version());
-            }
-        });
-        changes.setCellFactory(list -> new StepCells.Change());
-        touched.setCellFactory(list -> new StepCells.Touched());
-        touched.setOnMouseClicked(click -> {
-            if (click.getButton() == MouseButton.PRIMARY) {
-                openChosen();
-            }
-        });
-        touched.setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.ENTER) {
-                openChosen();
-            }
-        });
-        changes.setPlaceholder(new Label("This step changed no field."));
-        touched.setPlaceholder(new Label("No read model was touched."));
-        model.shownProperty().addListener((o, before, now) -> show(now));
-        show(model.shownProperty().get());
-    }
-
-    private void openChosen() {
-        RowChange chosen = touched.getSelectionModel().getSelectedItem();
-        if (chosen != null) {
-            openReadModel.accept(chosen.model());
-        }
-    }
-
-    private void show(@Nullable Shown shown) {
-        if (shown == null) {
-            return;
-        }
-        long version = shown.step().version();
-        stateCaption.setText("STATE AT VERSION " + version);
-        stepCaption.setText(version == 1 ? "new → v1" : "v" + (version - 1) + " → v" + version);
-        int selected = fields.getSelectionModel().getSelectedIndex();
-        fields.setRoot(FieldRow.tree(shown.step()));
-        fields.getSelectionModel().select(selected);
-        rawText.setText(Json.pretty(shown.step().state()));
-        changes.getItems().setAll(shown.step().changes());
-        touched.getItems().setAll(shown.touched());
-    }
-
-    static String text(@Nullable JsonNode value) {
-        return value == null ? "" : Json.text(value);
+        FieldTable table = new FieldTable(fields, model);
+        form(asTree, false, "The state as a tree");
+        form(asRaw, true, "The state as JSON text, to select and copy");
+        model.rawProperty().addListener(o -> showForm());
+        model.shownProperty().addListener((o, old, shown) -> show(table, shown));
+        model.emptinessProperty().addListener((o, old, why) -> showEmptiness(why));
+        emptyAction.setOnAction(e -> model.act());
+        // Before the list hears of other lines: its cells ask for the widths.
+        model.lines().addListener((ListChangeListener<StepLine>) change -> names.measure(model.lines()));
+        lines.setItems(model.lines());
+        lines.setCellFactory(l -> new StepLineCell(this::choose, names, model.zoneProperty()::get));
+        lines.addEventFilter(KeyEvent.KEY_PRESSED, this::onLineKey);
+        lines.setContextMenu(menu());
+        model.zoneProperty().addListener(o -> lines.refresh());
+        showEmptiness(model.emptinessProperty().get());
+        show(table, model.shownProperty().get());
     }
 
     @Override
@@ -152,15 +106,109 @@ public final class StateView implements Screen {
         return root;
     }
 
-    /** A row that wears the tint of what the step did to it. */
-    private static final class ChangeRow extends TreeTableRow<FieldRow> {
-        @Override
-        protected void updateItem(FieldRow row, boolean empty) {
-            super.updateItem(row, empty);
-            for (FieldChange.Kind kind : FieldChange.Kind.values()) {
-                pseudoClassStateChanged(
-                        PseudoClass.getPseudoClass(FieldRow.style(kind)), row != null && row.change() == kind);
+    /** The read model that was chosen among those touched; null for an instant before each choice. */
+    public ReadOnlyObjectProperty<@Nullable ReadModel> chosenReadModelProperty() {
+        return model.chosenReadModelProperty();
+    }
+
+    private void form(ToggleButton button, boolean raw, String tooltip) {
+        button.setTooltip(new Tooltip(tooltip));
+        button.setOnAction(e -> {
+            model.rawProperty().set(raw);
+            showForm();
+        });
+    }
+
+    private void show(FieldTable table, @Nullable ShownStep shown) {
+        if (shown != null) {
+            table.show(shown);
+            JsonText raw = shown.raw();
+            if (raw != null) {
+                rawText.setJson(raw);
+                rawCut.setText("The first " + Formats.count(raw.shown()) + " of "
+                        + Formats.count(raw.full().length()) + " characters. Copy takes them all.");
+                present(rawCut, raw.cut());
             }
         }
+        caption.setText(model.caption());
+        step.setText(model.stepText());
+        showForm();
+    }
+
+    private void showForm() {
+        boolean raw = model.rawProperty().get();
+        boolean there = model.shownProperty().get() != null;
+        asTree.setSelected(!raw);
+        asRaw.setSelected(raw);
+        fields.setVisible(there && !raw);
+        rawScroll.setVisible(there && raw);
+        empty.setVisible(!there);
+    }
+
+    private void showEmptiness(Emptiness why) {
+        emptyTitle.setText(why.title());
+        emptyText.setText(why.text());
+        emptyAction.setText(why.action());
+        present(emptyAction, !why.action().isEmpty());
+    }
+
+    private static void present(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
+    }
+
+    private void choose(StepLine line) {
+        if (line instanceof StepLine.Model touched) {
+            model.choose(touched.model());
+        }
+    }
+
+    private void onLineKey(KeyEvent key) {
+        StepLine line = lines.getSelectionModel().getSelectedItem();
+        if (line != null && key.getCode() == KeyCode.ENTER) {
+            choose(line);
+            key.consume();
+        } else if (line != null && key.isShortcutDown() && key.getCode() == KeyCode.C) {
+            copyLine();
+            key.consume();
+        }
+    }
+
+    private ContextMenu menu() {
+        MenuItem whole = new MenuItem("Copy");
+        whole.setOnAction(e -> copyLine());
+        MenuItem before = new MenuItem("Copy old value");
+        before.setOnAction(
+                e -> withField(field -> copy(ValueText.plain(field.change().before()))));
+        MenuItem after = new MenuItem("Copy new value");
+        after.setOnAction(
+                e -> withField(field -> copy(ValueText.plain(field.change().after()))));
+        ContextMenu menu = new ContextMenu(whole, before, after);
+        menu.setOnShowing(e -> {
+            StepLine line = lines.getSelectionModel().getSelectedItem();
+            whole.setDisable(line == null);
+            before.setDisable(!(line instanceof StepLine.Field));
+            after.setDisable(!(line instanceof StepLine.Field));
+        });
+        return menu;
+    }
+
+    private void withField(Consumer<StepLine.Field> action) {
+        if (lines.getSelectionModel().getSelectedItem() instanceof StepLine.Field field) {
+            action.accept(field);
+        }
+    }
+
+    private void copyLine() {
+        StepLine line = lines.getSelectionModel().getSelectedItem();
+        if (line instanceof StepLine.Field field) {
+            copy(StepLineCell.text(field.change()));
+        } else if (line instanceof StepLine.Model touched) {
+            copy(touched.label() + ": " + touched.what());
+        }
+    }
+
+    private static void copy(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     }
 }

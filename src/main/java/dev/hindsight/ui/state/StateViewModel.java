@@ -1,116 +1,256 @@
 package dev.hindsight.ui.state;
 
 import dev.hindsight.event.StreamId;
-import dev.hindsight.readmodel.AsOf;
-import dev.hindsight.readmodel.RowChange;
-import dev.hindsight.timetravel.Step;
+import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.timetravel.Mark;
 import dev.hindsight.timetravel.StreamHistory;
 import dev.hindsight.ui.kit.Background;
+import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Sight;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What the state view shows, loaded in the background; the old sight stays until the new one is there. */
+/** The chosen stream's state at the Moment and what led to it. FX thread only. */
 final class StateViewModel {
+    /** Until then what was there stays: shorter waits would only flicker. */
+    private static final Duration UNTIL_IT_IS_SLOW = Duration.millis(250);
+
     private final Sight sight;
     private final Background background;
-    private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable ShownStep> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Emptiness> emptiness = new ReadOnlyObjectWrapper<>(Emptiness.LOADING);
+    private final ObservableList<StepLine> lines = FXCollections.observableArrayList();
+    private final BooleanProperty raw = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable ReadModel> chosenReadModel = new ReadOnlyObjectWrapper<>();
+    private final PauseTransition slow = new PauseTransition(UNTIL_IT_IS_SLOW);
+    private @Nullable LoadedStream loaded;
+    /** The step that was asked for last; empty where none is under way or shown. */
+    private Optional<Asked> asked = Optional.empty();
 
-    /** The history in use and the head it was loaded at. Written by the jobs of one lane, one at a time. */
-    private volatile @Nullable Loaded loaded;
+    private Touched touched = Touched.NOT_KNOWN;
 
-    private record Loaded(StreamHistory history, long head) {}
+    private record Asked(LoadedStream of, long version, boolean raw) {}
 
     StateViewModel(Sight sight, Background background) {
         this.sight = sight;
         this.background = background;
+        slow.setOnFinished(e -> showEmpty(Emptiness.LOADING));
         sight.streamProperty().addListener(o -> load());
-        sight.momentProperty().addListener(o -> load());
-        sight.reachedProperty().addListener((o, before, now) -> {
-            long wanted = sight.moment().position();
-            if (before.longValue() < wanted && now.longValue() >= wanted) {
-                load();
-            }
+        sight.headProperty().addListener(o -> load());
+        sight.momentProperty().addListener(o -> {
+            place();
+            touch();
         });
+        sight.reachedProperty().addListener(o -> reached());
+        sight.zoneProperty().addListener(o -> tellNotYet());
+        raw.addListener(o -> place());
         load();
     }
 
     // ---- Properties
 
-    /** Null while there is nothing to show; {@link #reasonProperty} says why. */
-    ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {
+    /** Null where there is none; then the emptiness says why. */
+    ReadOnlyObjectProperty<@Nullable ShownStep> shownProperty() {
         return shown.getReadOnlyProperty();
     }
 
-    /** Why nothing is shown; empty where something is. */
-    ReadOnlyStringProperty reasonProperty() {
-        return reason.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Emptiness> emptinessProperty() {
+        return emptiness.getReadOnlyProperty();
+    }
+
+    /** What the step changed: fields, then read models under a caption of their own. */
+    ObservableList<StepLine> lines() {
+        return lines;
+    }
+
+    /** Whether the state is wanted as text. */
+    BooleanProperty rawProperty() {
+        return raw;
+    }
+
+    /** The read model that was chosen last; null for an instant before each choice, so that each is told. */
+    ReadOnlyObjectProperty<@Nullable ReadModel> chosenReadModelProperty() {
+        return chosenReadModel.getReadOnlyProperty();
+    }
+
+    ObjectProperty<ZoneId> zoneProperty() {
+        return sight.zoneProperty();
     }
 
     // ---- Commands
 
-    /** Goes to the Moment just after {@code version} of the chosen stream. */
+    /** Moves the Moment to {@code version} of the stream. */
     void goToVersion(long version) {
-        Loaded known = loaded;
-        if (known != null && version >= 1 && version <= known.history.marks().size()) {
-            sight.goTo(known.history.marks().get((int) version - 1).position());
+        if (loaded != null && version >= 1 && version <= marks(loaded).size()) {
+            sight.goTo(marks(loaded).get((int) version - 1).position());
         }
+    }
+
+    void choose(ReadModel model) {
+        chosenReadModel.set(null);
+        chosenReadModel.set(model);
+    }
+
+    /** What the emptiness offers. */
+    void act() {
+        if (emptiness.get().failed()) {
+            load();
+        } else {
+            goToVersion(1);
+        }
+    }
+
+    private static List<Mark> marks(LoadedStream of) {
+        return of.history().marks();
     }
 
     private void load() {
         StreamId stream = sight.stream();
+        touch();
         if (stream == null) {
-            show(null, "Choose a stream to see its state.");
+            loaded = null;
+            showEmpty(Emptiness.NO_STREAM);
             return;
         }
-        long position = sight.moment().position();
-        long head = sight.headProperty().get();
-        background
-                .latest("state", progress -> read(stream, position, head))
-                .onDone(found -> {
-                    if (!stream.equals(sight.stream())) {
-                        return;
-                    }
-                    if (found.isEmpty()) {
-                        show(null, "There is no such stream in this store.");
-                    } else if (found.get().step().version() == 0) {
-                        show(null, stream + " has no event yet at this Moment.");
-                    } else {
-                        show(found.get(), "");
-                    }
-                })
-                .onFailed(failure -> show(null, "The state could not be loaded: " + failure.getMessage()));
-    }
-
-    private Optional<Shown> read(StreamId stream, long position, long head) {
-        Loaded known = loaded;
-        if (known == null || !known.history.stream().equals(stream) || known.head < head) {
-            Optional<StreamHistory> history = sight.workspace().histories().history(stream);
-            if (history.isEmpty()) {
-                return Optional.empty();
-            }
-            known = new Loaded(history.get(), head);
-            loaded = known;
+        LoadedStream known = loaded;
+        if (known == null || !known.history().stream().equals(stream)) {
+            asked = Optional.empty();
+            slow.playFromStart();
         }
-        Step step = known.history.step(known.history.versionAt(position));
-        return Optional.of(new Shown(step, touched(step)));
+        background
+                .latest("state.history", progress -> LoadedStream.of(sight.workspace(), stream, known))
+                .onDone(found -> take(stream, found))
+                .onFailed(failure -> fail(stream, failure));
     }
 
-    private List<RowChange> touched(Step step) {
-        AsOf readModels = sight.workspace().readModels();
-        return step.event() == null || step.event().position() > readModels.position()
-                ? List.of()
-                : readModels.changes(step.event().position());
+    private void take(StreamId stream, Optional<LoadedStream> found) {
+        if (stream.equals(sight.stream())) {
+            loaded = found.orElse(null);
+            if (found.isEmpty()) {
+                showEmpty(Emptiness.gone(stream));
+            }
+            place();
+        }
     }
 
-    private void show(@Nullable Shown next, String why) {
-        reason.set(why);
-        shown.set(next);
+    private void place() {
+        LoadedStream of = loaded;
+        if (of == null || !of.history().stream().equals(sight.stream())) {
+            return;
+        }
+        long version = of.history().versionAt(sight.moment().position());
+        Asked next = new Asked(of, version, raw.get());
+        if (asked.equals(Optional.of(next))) {
+            return;
+        }
+        asked = Optional.of(next);
+        StreamId stream = of.history().stream();
+        background
+                .latest("state.step", progress -> ShownStep.of(of, version, next.raw))
+                .onDone(step -> show(step))
+                .onFailed(failure -> fail(stream, failure));
+    }
+
+    private void show(ShownStep step) {
+        if (!step.step().stream().equals(sight.stream())) {
+            return;
+        }
+        if (step.step().version() == 0) {
+            showEmpty(Emptiness.LOADING);
+            tellNotYet();
+        } else {
+            slow.stop();
+            shown.set(step);
+            list();
+        }
+    }
+
+    private void tellNotYet() {
+        StreamHistory history = loaded == null ? null : loaded.history();
+        if (history != null && shown.get() == null && asked.isPresent() && asked.get().version == 0) {
+            emptiness.set(Emptiness.notYet(history, sight.zoneProperty().get()));
+        }
+    }
+
+    private void fail(StreamId stream, Throwable failure) {
+        if (stream.equals(sight.stream())) {
+            asked = Optional.empty();
+            showEmpty(Emptiness.failed(stream, failure));
+        }
+    }
+
+    private void showEmpty(Emptiness why) {
+        slow.stop();
+        emptiness.set(why);
+        shown.set(null);
+        list();
+    }
+
+    private void reached() {
+        if (!touched.lack().isEmpty()) {
+            touch();
+        }
+    }
+
+    private void touch() {
+        long position = sight.moment().position();
+        StreamId stream = sight.stream();
+        background
+                .latest("state.touched", progress -> Touched.at(sight.workspace(), position, stream))
+                .onDone(this::take)
+                .onFailed(failure -> take(new Touched("", List.of(), "Not known: " + failure.getMessage())));
+    }
+
+    private void take(Touched next) {
+        touched = next;
+        list();
+    }
+
+    private void list() {
+        List<StepLine> next = new ArrayList<>();
+        ShownStep step = shown.get();
+        if (step == null) {
+            next.add(new StepLine.Note("No step to show."));
+        } else if (step.changes().isEmpty()) {
+            next.add(new StepLine.Note("This step changed no field."));
+        } else {
+            step.changes().forEach(change -> next.add(new StepLine.Field(change)));
+        }
+        next.add(new StepLine.Caption("READ MODELS TOUCHED", touched.note()));
+        next.addAll(touched.lines());
+        if (!touched.lack().isEmpty()) {
+            next.add(new StepLine.Note(touched.lack()));
+        }
+        if (!next.equals(lines)) {
+            lines.setAll(next);
+        }
+    }
+
+    /** {@code STATE AT VERSION 2}. */
+    String caption() {
+        ShownStep step = shown.get();
+        return step == null
+                ? "STATE"
+                : "STATE AT VERSION " + Formats.count(step.step().version());
+    }
+
+    /** {@code v1 → v2}. */
+    String stepText() {
+        ShownStep step = shown.get();
+        return step == null
+                ? ""
+                : "v" + (step.step().version() - 1) + " → v" + step.step().version();
     }
 }

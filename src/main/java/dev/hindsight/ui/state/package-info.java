@@ -1,4 +1,4 @@
-/** The chosen stream's state as of the Moment, where each value came from, and what the last step changed. */
+/** The chosen stream's state at the Moment, where each value came from, and what the step changed. It reads only. */
 @NullMarked
 package dev.hindsight.ui.state;
 

@@ -9,13 +9,9 @@ import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.timetravel.StreamHistories;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.LongConsumer;
 
 /**
@@ -24,58 +20,6 @@ import java.util.function.LongConsumer;
  */
 public final class SmallWorkspace implements Workspace {
     private final SmallStore store = new SmallStore();
-
-    private SmallWorkspace(boolean empty) {
-        assert empty;
-    }
-
-    /** A year of {@code orders} orders, the same each time, and a sensor with 400 events: for looking at. */
-    public static SmallWorkspace year(int orders) {
-        SmallWorkspace year = new SmallWorkspace(true);
-        List<Planned> plan = new ArrayList<>();
-        Random random = new Random(7);
-        Instant start = Instant.parse("2024-01-01T00:00:00Z");
-        for (int i = 0; i < 400; i++) {
-            plan.add(new Planned(
-                    start.plusSeconds(i * 78_000L), "sensor-1", "Measured", "{\"celsius\":" + i % 30 + "}"));
-        }
-        for (int i = 0; i < orders; i++) {
-            String stream = "order-" + (12_000 + i);
-            double busy = 0.5 + 0.5 * Math.sin(i / 40.0);
-            Instant at = start.plusSeconds((long) (i * 31_000_000.0 / orders + busy * 200_000));
-            String total = 10 + random.nextInt(900) + ".50";
-            plan.add(new Planned(
-                    at,
-                    stream,
-                    "OrderCreated",
-                    "{\"customer_id\":\"cust-" + random.nextInt(90)
-                            + "\",\"items\":[{\"sku\":\"A-1\",\"description\":\"Lamp\",\"quantity\":1,\"unit_price\":"
-                            + total + "}],\"total\":" + total + "}"));
-            if (random.nextInt(12) == 0) {
-                plan.add(new Planned(at.plusSeconds(9_000), stream, "OrderCancelled", "{\"reason\":\"changed mind\"}"));
-                continue;
-            }
-            plan.add(new Planned(
-                    at.plusSeconds(7),
-                    stream,
-                    "PaymentAuthorized",
-                    "{\"charge_id\":\"ch_" + i + "\",\"amount\":" + total + "}"));
-            if (random.nextInt(6) == 0) {
-                plan.add(new Planned(
-                        at.plusSeconds(900),
-                        stream,
-                        "ShippingAddressUpdated",
-                        "{\"shipping_address\":{\"street\":\"1 Main St\",\"city\":\"Springfield\"}}"));
-            }
-            plan.add(new Planned(at.plusSeconds(80_000), stream, "OrderShipped", "{\"tracking\":\"1Z" + i + "\"}"));
-            plan.add(new Planned(at.plusSeconds(260_000), stream, "OrderDelivered", "{\"signed_by\":\"A. Lovelace\"}"));
-        }
-        plan.sort(Comparator.comparing(Planned::at));
-        plan.forEach(each -> year.store.add(each.stream(), each.type(), each.at(), each.data()));
-        return year;
-    }
-
-    private record Planned(Instant at, String stream, String type, String data) {}
 
     public SmallWorkspace() {
         add(

@@ -1,0 +1,109 @@
+package dev.hindsight.ui.state;
+
+import dev.hindsight.event.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** The state as a tree: sign, field, value, where the value came from. */
+final class FieldTable {
+    private final TreeTableView<FieldRow> table;
+    private final StateViewModel model;
+    private final FieldColumns columns = new FieldColumns();
+
+    FieldTable(TreeTableView<FieldRow> table, StateViewModel model) {
+        this.table = table;
+        this.model = model;
+        table.setRoot(new TreeItem<>());
+        TreeTableColumn<FieldRow, FieldRow> field = column("Field", NameCell::new);
+        table.getColumns()
+                .setAll(List.of(
+                        column("Changed", SignCell::new),
+                        field,
+                        column("Value", ValueCell::new),
+                        column("Set by", () -> new OriginCell(model, columns.verbsProperty()))));
+        table.setTreeColumn(field);
+        table.setColumnResizePolicy(columns);
+        table.setRowFactory(t -> new FieldLine());
+        table.setContextMenu(menu());
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        model.zoneProperty().addListener(o -> table.refresh());
+    }
+
+    private static TreeTableColumn<FieldRow, FieldRow> column(
+            String name, Supplier<TreeTableCell<FieldRow, FieldRow>> cell) {
+        TreeTableColumn<FieldRow, FieldRow> column = new TreeTableColumn<>(name);
+        column.setCellValueFactory(FieldTable::row);
+        column.setCellFactory(c -> cell.get());
+        column.setMinWidth(0);
+        column.setSortable(false);
+        column.setReorderable(false);
+        return column;
+    }
+
+    private static ObservableValue<FieldRow> row(TreeTableColumn.CellDataFeatures<FieldRow, FieldRow> cell) {
+        return cell.getValue().valueProperty();
+    }
+
+    void show(ShownStep shown) {
+        columns.measure(shown.step().stream(), shown.rows());
+        table.resizeColumn(table.getTreeColumn(), 0);
+        FieldItem.take(table.getRoot().getChildren(), shown.rows());
+    }
+
+    private void onKey(KeyEvent key) {
+        if (key.isShortcutDown() && key.getCode() == KeyCode.C) {
+            withRow(row -> copy(ValueText.plain(row.value())));
+            key.consume();
+        } else if (key.getCode() == KeyCode.ENTER) {
+            withRow(row -> model.goToVersion(row.leadsTo()));
+            key.consume();
+        }
+    }
+
+    private ContextMenu menu() {
+        MenuItem go = new MenuItem("Go to where it was set");
+        go.setOnAction(e -> withRow(row -> model.goToVersion(row.leadsTo())));
+        ContextMenu menu = new ContextMenu(
+                copier("Copy value", row -> ValueText.plain(row.value())),
+                copier("Copy path", FieldRow::path),
+                copier("Copy JSON", row -> Json.pretty(row.value())),
+                go);
+        menu.setOnShowing(e -> {
+            TreeItem<FieldRow> item = table.getSelectionModel().getSelectedItem();
+            menu.getItems().forEach(each -> each.setDisable(item == null));
+            go.setDisable(item == null || item.getValue().leadsTo() == 0);
+        });
+        return menu;
+    }
+
+    private MenuItem copier(String text, Function<FieldRow, String> copied) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(e -> withRow(row -> copy(copied.apply(row))));
+        return item;
+    }
+
+    private void withRow(Consumer<FieldRow> action) {
+        TreeItem<FieldRow> item = table.getSelectionModel().getSelectedItem();
+        if (item != null) {
+            action.accept(item.getValue());
+        }
+    }
+
+    private static void copy(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+}

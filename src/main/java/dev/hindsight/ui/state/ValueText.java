@@ -1,0 +1,49 @@
+package dev.hindsight.ui.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hindsight.event.Json;
+import dev.hindsight.timetravel.FieldChange;
+import org.jspecify.annotations.Nullable;
+
+/** JSON values in a line of text; numbers and strings as they were stored. */
+final class ValueText {
+    private static final int MOST_SHOWN = 300;
+
+    private ValueText() {}
+
+    /** As a row of a tree shows it: {@code [2]} and <code>{3}</code> for what opens. */
+    static String brief(JsonNode value) {
+        return value.isArray() ? "[" + value.size() + "]" : value.isObject() ? "{" + value.size() + "}" : line(value);
+    }
+
+    /** The whole value, cut where it is too long for a line. */
+    static String line(@Nullable JsonNode value) {
+        if (value == null) {
+            return "";
+        }
+        String text = Json.text(value);
+        return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
+    }
+
+    /** As it is copied: a string without quotes and escapes, all else as JSON. */
+    static String plain(@Nullable JsonNode value) {
+        return value == null ? "" : value.isTextual() ? value.textValue() : Json.text(value);
+    }
+
+    static String sign(FieldChange.Kind kind) {
+        return switch (kind) {
+            case ADDED -> "+";
+            case CHANGED -> "~";
+            case REMOVED -> "−";
+        };
+    }
+
+    /** The shared style class of what the step did: {@code added}, {@code changed} or {@code removed}. */
+    static String style(FieldChange.Kind kind) {
+        return switch (kind) {
+            case ADDED -> "added";
+            case CHANGED -> "changed";
+            case REMOVED -> "removed";
+        };
+    }
+}
