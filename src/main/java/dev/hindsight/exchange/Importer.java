@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * ImportReport report = new Importer(store).run(ImportSource.file(path), BadLines.STOP, Progress.NONE);
  * }</pre>
  *
- * <p>Thread-safe. While the store writes a batch on the caller's thread, the next one is read on a thread
- * that the run makes and ends.
+ * <p>Thread-safe. While the store writes a batch on the caller's thread, the next one is read and the one
+ * before is forced to disk, each on a thread that the run makes and ends.
  */
 public final class Importer {
     private final EventWriter store;
@@ -44,15 +45,17 @@ public final class Importer {
      */
     public ImportReport run(ImportSource source, BadLines badLines, Progress progress) {
         ExecutorService ahead = Executors.newSingleThreadExecutor();
+        ExecutorService behind = Executors.newSingleThreadExecutor();
         try (LineReader lines = source.open();
                 RejectsFile rejects =
                         badLines instanceof BadLines.SetAside aside ? new RejectsFile(aside.file()) : null) {
             Run run = new Run(source, rejects, progress);
-            return run.all(new ImportBatches(lines, source.name(), rejects != null), ahead);
+            return run.all(new ImportBatches(lines, source.name(), rejects != null), ahead, behind);
         } catch (IOException e) {
             throw new HindsightException(source.name() + " cannot be closed: " + e.getMessage(), e);
         } finally {
             ahead.shutdownNow();
+            behind.shutdown();
         }
     }
 
@@ -69,25 +72,45 @@ public final class Importer {
             this.progress = progress;
         }
 
-        ImportReport all(ImportBatches batches, ExecutorService ahead) {
+        ImportReport all(ImportBatches batches, ExecutorService ahead, ExecutorService behind) {
             progress.report(0, source.size());
             boolean cancelled = progress.cancelled();
             Future<ImportBatch> next = ahead.submit(batches::next);
-            for (boolean more = true; more && !cancelled; cancelled = more && progress.cancelled()) {
-                ImportBatch batch = await(next);
-                more = !batch.last();
-                if (more) {
-                    next = ahead.submit(batches::next);
+            Future<Long> forced = CompletableFuture.completedFuture(0L);
+            try {
+                for (boolean more = true; more && !cancelled; cancelled = more && progress.cancelled()) {
+                    ImportBatch batch = await(next);
+                    more = !batch.last();
+                    if (more) {
+                        next = ahead.submit(batches::next);
+                    }
+                    take(batch);
+                    acknowledge(forced);
+                    forced = behind.submit(() -> force(batch));
                 }
-                take(batch);
-                progress.report(batch.bytes(), source.size());
+                acknowledge(forced);
+            } finally {
+                // However the run ends, what it counted is on disk.
+                store.force();
             }
             Optional<Path> file = rejects == null ? Optional.empty() : rejects.finish();
             return new ImportReport(done.imported(), done.present(), done.rejected(), done.bytes(), cancelled, file);
         }
 
+        private long force(ImportBatch batch) {
+            store.force();
+            return batch.bytes();
+        }
+
+        private void acknowledge(Future<Long> forced) {
+            long bytes = await(forced);
+            if (bytes > 0) {
+                progress.report(bytes, source.size());
+            }
+        }
+
         private void take(ImportBatch batch) {
-            ImportOutcome outcome = store.importBatch(batch.events(), rejects == null);
+            ImportOutcome outcome = store.stageBatch(batch.events(), rejects == null);
             List<BadLine> bad = new ArrayList<>(batch.bad());
             for (ImportOutcome.Refusal refusal : outcome.refused()) {
                 bad.add(batch.refused(refusal.index(), refusal.reason()));
@@ -110,9 +133,9 @@ public final class Importer {
         }
     }
 
-    private static ImportBatch await(Future<ImportBatch> batch) {
+    private static <T> T await(Future<T> result) {
         try {
-            return batch.get();
+            return result.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HindsightException("the import was interrupted; what it reported is in the store", e);
@@ -120,7 +143,7 @@ public final class Importer {
             if (e.getCause() instanceof HindsightException expected) {
                 throw expected;
             }
-            throw new IllegalStateException("reading ahead failed", e.getCause());
+            throw new IllegalStateException("a thread of the import failed", e.getCause());
         }
     }
 }

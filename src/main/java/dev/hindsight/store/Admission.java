@@ -75,6 +75,7 @@ final class Admission {
         return repeated;
     }
 
+    /** Leaves counts of streams behind: {@link Ledger#settle} ends an import. */
     ImportOutcome importBatch(List<Envelope> batch, boolean stopAtFirstRefusal) throws SQLException {
         Ledger.Page page = ledger.page(batch);
         int imported = 0;
@@ -97,8 +98,14 @@ final class Admission {
                 imported++;
             }
         }
-        page.write();
+        page.leave();
         return new ImportOutcome(imported, present, refused);
+    }
+
+    /** Brings up what {@link #importBatch} left behind. */
+    boolean endImport() throws SQLException {
+        ledger.settle();
+        return true;
     }
 
     private static @Nullable String versionFault(Envelope envelope, Ledger.Page page) {

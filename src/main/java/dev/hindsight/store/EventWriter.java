@@ -6,7 +6,8 @@ import dev.hindsight.event.StreamId;
 import java.util.List;
 
 /**
- * Writes to a store. Thread-safe; when a call returns, what it reports is forced to disk. Appends that
+ * Writes to a store. Thread-safe; when a call returns, what it reports is forced to
+ * disk, but for {@link #stageBatch}. Appends that
  * wait at the same time share one forced commit.
  */
 public interface EventWriter {
@@ -26,5 +27,18 @@ public interface EventWriter {
      *
      * @param stopAtFirstRefusal whether what follows the first refused event of the batch is left out
      */
-    ImportOutcome importBatch(List<Envelope> batch, boolean stopAtFirstRefusal);
+    default ImportOutcome importBatch(List<Envelope> batch, boolean stopAtFirstRefusal) {
+        ImportOutcome outcome = stageBatch(batch, stopAtFirstRefusal);
+        force();
+        return outcome;
+    }
+
+    /**
+     * As {@link #importBatch}, but may return before the batch is on disk, so that the next one can be written
+     * meanwhile: it counts as imported, and readers are told of it, after {@link #force}.
+     */
+    ImportOutcome stageBatch(List<Envelope> batch, boolean stopAtFirstRefusal);
+
+    /** Returns when all that was staged before the call is on disk. */
+    void force();
 }

@@ -20,6 +20,8 @@ final class H2EventStore implements EventStore {
     /** Events that an import commits at once: what H2 writes out before the commit it must write again. */
     private static final int SLICE = 1_000;
 
+    private static final int LARGE = 1 << 20;
+
     private final StoreFile file;
     private final boolean readOnly;
     private final Connections connections;
@@ -43,8 +45,13 @@ final class H2EventStore implements EventStore {
         streams = new StreamTable(connections, types);
         events = new EventTable(connections, streams, types, ids);
         snapshots = new SnapshotTable(connections);
-        Ledger ledger = new Ledger(connections.writer(), events, streams, types, ids);
-        head = ledger.position();
+        Ledger ledger = new Ledger(connections.writer(), events, streams, types, ids, readOnly);
+        // What an import that was killed left unsettled is not shown before it is put right.
+        head = readOnly
+                ? Math.min(
+                        ledger.position(),
+                        StreamHeads.rightUpTo(connections.writer()).orElse(Long.MAX_VALUE))
+                : ledger.position();
         admission = new Admission(ledger, clock);
         feed = new Feed(events, head);
         commits = new CommitQueue(connections.writer(), new CommitQueue.Outcome() {
@@ -148,18 +155,54 @@ final class H2EventStore implements EventStore {
     }
 
     @Override
-    public ImportOutcome importBatch(List<Envelope> batch, boolean stopAtFirstRefusal) {
+    public ImportOutcome stageBatch(List<Envelope> batch, boolean stopAtFirstRefusal) {
         refuseReadOnly();
         ImportOutcome outcome = new ImportOutcome(0, 0, List.of());
-        for (int from = 0; from < batch.size(); from += SLICE) {
-            List<Envelope> slice = batch.subList(from, Math.min(batch.size(), from + SLICE));
-            outcome = outcome.and(from, commits.stage(() -> admission.importBatch(slice, stopAtFirstRefusal)));
-            if (stopAtFirstRefusal && !outcome.refused().isEmpty()) {
-                break;
+        try {
+            int to;
+            for (int from = 0; from < batch.size(); from = to) {
+                to = endOfSlice(batch, from);
+                outcome = outcome.and(from, importSlice(batch.subList(from, to), stopAtFirstRefusal));
+                if (stopAtFirstRefusal && !outcome.refused().isEmpty()) {
+                    break;
+                }
             }
+        } finally {
+            commits.stage(admission::endImport);
         }
-        commits.force();
         return outcome;
+    }
+
+    @Override
+    public void force() {
+        commits.force();
+    }
+
+    /** What is large is on disk alone: before it is read back, and with nothing unwritten beside it. */
+    private ImportOutcome importSlice(List<Envelope> slice, boolean stopAtFirstRefusal) {
+        boolean large = isLarge(slice.get(0));
+        if (large) {
+            commits.force();
+        }
+        ImportOutcome outcome = commits.stage(() -> admission.importBatch(slice, stopAtFirstRefusal));
+        if (large) {
+            commits.force();
+        }
+        return outcome;
+    }
+
+    /** A large event is a slice of its own. */
+    private static int endOfSlice(List<Envelope> batch, int from) {
+        int to = from + 1;
+        while (to < batch.size() && to - from < SLICE && !isLarge(batch.get(from)) && !isLarge(batch.get(to))) {
+            to++;
+        }
+        return to;
+    }
+
+    /** Too large for H2's cache: its page would be read from the file while that is being written. */
+    private static boolean isLarge(Envelope envelope) {
+        return envelope.event().data().utf8().length > LARGE;
     }
 
     private void refuseReadOnly() {

@@ -22,6 +22,12 @@ final class IdRun {
     private static final int EVENTS_A_BLOCK = 32;
     private static final int PROBES = 5;
 
+    /**
+     * Words of the filter a row. Short rows: H2 keeps deleted ones by the dozen in a page of its undo log, and a
+     * page of megabytes it reads from the file even while that is still being written.
+     */
+    private static final int WORDS_A_ROW = 1 << 9;
+
     private final int number;
     /** How often it was merged. */
     private final int level;
@@ -72,7 +78,7 @@ final class IdRun {
     static List<IdRun> all(Connection connection) throws SQLException {
         List<IdRun> runs = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
-                        "SELECT run, level, first_position, last_position, page_bits, filter FROM event_id_runs"
+                        "SELECT run, level, first_position, last_position, page_bits FROM event_id_runs"
                                 + " ORDER BY first_position");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
@@ -82,7 +88,7 @@ final class IdRun {
                         row.getLong(3),
                         row.getLong(4),
                         row.getInt(5),
-                        longs(row.getBytes(6))));
+                        filter(connection, row.getInt(1), row.getLong(4) - row.getLong(3) + 1)));
             }
         }
         return runs;
@@ -93,7 +99,7 @@ final class IdRun {
             throws SQLException {
         sort(entries);
         int pageBits = Math.max(1, 31 - Integer.numberOfLeadingZeros(Math.max(1, entries.length / ENTRIES_A_PAGE)));
-        long[] filter = new long[WORDS_A_BLOCK * (entries.length / EVENTS_A_BLOCK + 1)];
+        long[] filter = emptyFilter(entries.length);
         for (long entry : entries) {
             mark(filter, (int) (entry >>> 32));
         }
@@ -114,16 +120,48 @@ final class IdRun {
             }
             insert.executeBatch();
         }
-        try (PreparedStatement insert = writer.prepareStatement("INSERT INTO event_id_runs VALUES(?, ?, ?, ?, ?, ?)")) {
+        writeFilter(writer, number, filter);
+        try (PreparedStatement insert = writer.prepareStatement("INSERT INTO event_id_runs VALUES(?, ?, ?, ?, ?)")) {
             insert.setInt(1, number);
             insert.setInt(2, level);
             insert.setLong(3, first);
             insert.setLong(4, last);
             insert.setInt(5, pageBits);
-            insert.setBytes(6, bytes(filter));
             insert.executeUpdate();
         }
         return run;
+    }
+
+    private static long[] emptyFilter(long events) {
+        return new long[WORDS_A_BLOCK * Math.toIntExact(events / EVENTS_A_BLOCK + 1)];
+    }
+
+    private static void writeFilter(Connection writer, int run, long[] filter) throws SQLException {
+        try (PreparedStatement insert = writer.prepareStatement("INSERT INTO event_id_filters VALUES(?, ?, ?)")) {
+            for (int from = 0; from < filter.length; from += WORDS_A_ROW) {
+                insert.setInt(1, run);
+                insert.setInt(2, from / WORDS_A_ROW);
+                insert.setBytes(
+                        3, bytes(Arrays.copyOfRange(filter, from, Math.min(filter.length, from + WORDS_A_ROW))));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static long[] filter(Connection connection, int run, long events) throws SQLException {
+        long[] filter = emptyFilter(events);
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT part, bits FROM event_id_filters WHERE run = ?")) {
+            query.setInt(1, run);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    long[] part = longs(row.getBytes(2));
+                    System.arraycopy(part, 0, filter, row.getInt(1) * WORDS_A_ROW, part.length);
+                }
+            }
+        }
+        return filter;
     }
 
     /** Ascending by the bits of the id, which have no sign. */
@@ -156,7 +194,7 @@ final class IdRun {
     }
 
     void delete(Connection writer) throws SQLException {
-        for (String table : List.of("event_id_pages", "event_id_runs")) {
+        for (String table : List.of("event_id_pages", "event_id_filters", "event_id_runs")) {
             try (PreparedStatement delete = writer.prepareStatement("DELETE FROM " + table + " WHERE run = ?")) {
                 delete.setInt(1, number);
                 delete.executeUpdate();

@@ -11,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,33 +22,27 @@ import org.jspecify.annotations.Nullable;
  * writes them a batch at a time. For the store's writer alone, under the {@link CommitQueue}'s lock.
  */
 final class Ledger {
-    /** Streams whose end is kept in memory: those that an import or a busy shop comes back to. */
-    private static final int RECENT = 50_000;
+    /** Rows a statement inserts. */
+    private static final int ROWS = 50;
 
     private final Connection writer;
     private final EventTable events;
-    private final StreamTable streams;
+    private final StreamHeads streams;
+    private final boolean readOnly;
     private final EventTypes types;
     private final EventIds ids;
     private final TypeBlocks blocks = new TypeBlocks();
     private final HashChain chain = new HashChain();
-    private final Map<StreamId, Head> recent = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<StreamId, Head> eldest) {
-            return size() > RECENT;
-        }
-    };
-
     private long position;
     private Hash hash = Hash.ZERO;
     private Instant recordedAt = Instant.MIN;
-    private int streamCount;
 
-    Ledger(Connection writer, EventTable events, StreamTable streams, EventTypes types, EventIds ids)
+    Ledger(Connection writer, EventTable events, StreamTable streams, EventTypes types, EventIds ids, boolean readOnly)
             throws SQLException {
         this.writer = writer;
         this.events = events;
-        this.streams = streams;
+        this.readOnly = readOnly;
+        this.streams = new StreamHeads(writer, streams, types);
         this.types = types;
         this.ids = ids;
         load();
@@ -59,17 +52,21 @@ final class Ledger {
     void load() throws SQLException {
         types.load(writer);
         ids.clear();
-        recent.clear();
         Optional<Event> last = events.last(writer);
         position = last.map(Event::position).orElse(0L);
         hash = last.map(Event::hash).orElse(Hash.ZERO);
         recordedAt = last.map(Event::recordedAt).orElse(Instant.MIN);
-        streamCount = StreamTable.count(writer);
+        streams.load(readOnly);
         blocks.load(writer, position);
     }
 
     long position() {
         return position;
+    }
+
+    /** Brings up the rows of streams that {@link Page#leave} left behind. */
+    void settle() throws SQLException {
+        streams.settle();
     }
 
     Page page(List<Envelope> batch) throws SQLException {
@@ -82,7 +79,7 @@ final class Ledger {
      */
     final class Page {
         private final Map<UUID, Event> present;
-        private final Map<StreamId, Head> heads = new LinkedHashMap<>();
+        private final Map<StreamId, StreamHeads.Head> heads;
         private final List<Event> taken = new ArrayList<>();
 
         private Page(List<Envelope> batch) throws SQLException {
@@ -90,26 +87,7 @@ final class Ledger {
             present = events.present(
                     writer,
                     batch.stream().map(e -> e.event().eventId()).distinct().toList());
-            findHeads(batch);
-        }
-
-        private void findHeads(List<Envelope> batch) throws SQLException {
-            List<StreamId> unknown = new ArrayList<>();
-            for (Envelope envelope : batch) {
-                StreamId id = envelope.stream();
-                if (!heads.containsKey(id)) {
-                    Head head = recent.get(id);
-                    if (head == null) {
-                        head = new Head();
-                        unknown.add(id);
-                        recent.put(id, head);
-                    }
-                    heads.put(id, head);
-                }
-            }
-            for (StreamSummary stream : streams.find(writer, unknown).values()) {
-                head(stream.id()).startAt(stream);
-            }
+            heads = streams.of(batch);
         }
 
         /** The event that has this id already, in the store or earlier in this batch. */
@@ -120,12 +98,12 @@ final class Ledger {
 
         /** The last version of a stream of the batch; 0 before its first event. */
         long version(StreamId stream) {
-            return head(stream).version;
+            return head(stream).version();
         }
 
         /** @param recordedNoEarlierThan the store's clock for a live append, the event's own time for an import */
         Event take(StreamId stream, NewEvent event, Instant recordedNoEarlierThan) {
-            Head head = head(stream);
+            StreamHeads.Head head = head(stream);
             recordedAt = recordedNoEarlierThan.isAfter(recordedAt) ? recordedNoEarlierThan : recordedAt;
             // An append without a time of its own happened when it was recorded.
             Instant occurredAt = event.occurredAt() == null ? recordedAt : event.occurredAt();
@@ -158,109 +136,72 @@ final class Ledger {
             return recorded;
         }
 
+        /** Writes what was taken. */
         void write() throws SQLException {
+            insert();
+            settle();
+        }
+
+        /** As {@link #write}, but leaves counts of streams for a later {@link Ledger#settle}. */
+        void leave() throws SQLException {
+            insert();
+            if (!taken.isEmpty()) {
+                streams.leaveLagging(taken.get(0).position());
+            }
+        }
+
+        private void insert() throws SQLException {
             if (taken.isEmpty()) {
                 return;
             }
-            writeStreams();
-            try (PreparedStatement insert =
-                    writer.prepareStatement("INSERT INTO events VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-                for (Event event : taken) {
-                    insert.setLong(1, event.position());
-                    insert.setInt(2, head(event.stream()).key);
-                    insert.setLong(3, event.version());
-                    int type = types.keyFor(event.type(), writer);
-                    insert.setInt(4, type);
-                    blocks.note(writer, event.position(), type);
-                    insert.setObject(5, event.eventId());
-                    insert.setObject(6, event.occurredAt());
-                    insert.setObject(7, event.recordedAt());
-                    insert.setBytes(8, event.data().utf8());
-                    Payload metadata = event.metadata();
-                    insert.setBytes(9, metadata == null ? null : metadata.utf8());
-                    insert.setBytes(10, event.hash().bytes());
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
+            streams.write(heads.values());
+            insertEvents();
             taken.forEach(event -> ids.add(event.eventId()));
             ids.settle(writer);
         }
 
-        private Head head(StreamId stream) {
-            Head head = heads.get(stream);
+        private void insertEvents() throws SQLException {
+            int full = taken.size() - taken.size() % ROWS;
+            insertEvents(0, full, ROWS);
+            insertEvents(full, taken.size(), 1);
+        }
+
+        /** One statement for several rows: H2 spends more on a statement than on a row. */
+        private void insertEvents(int from, int to, int rows) throws SQLException {
+            String row = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            try (PreparedStatement insert =
+                    writer.prepareStatement("INSERT INTO events VALUES" + row + (", " + row).repeat(rows - 1))) {
+                for (int i = from; i < to; i += rows) {
+                    for (int k = 0; k < rows; k++) {
+                        set(insert, 10 * k, taken.get(i + k));
+                    }
+                    insert.executeUpdate();
+                }
+            }
+        }
+
+        private void set(PreparedStatement insert, int before, Event event) throws SQLException {
+            int type = types.keyFor(event.type(), writer);
+            blocks.note(writer, event.position(), type);
+            insert.setLong(before + 1, event.position());
+            insert.setInt(before + 2, head(event.stream()).key());
+            insert.setLong(before + 3, event.version());
+            insert.setInt(before + 4, type);
+            insert.setObject(before + 5, event.eventId());
+            insert.setObject(before + 6, event.occurredAt());
+            insert.setObject(before + 7, event.recordedAt());
+            insert.setBytes(before + 8, event.data().utf8());
+            Payload metadata = event.metadata();
+            insert.setBytes(before + 9, metadata == null ? null : metadata.utf8());
+            insert.setBytes(before + 10, event.hash().bytes());
+        }
+
+        private StreamHeads.Head head(StreamId stream) {
+            StreamHeads.Head head = heads.get(stream);
             if (head == null) {
                 throw new IllegalArgumentException("stream " + stream + " is not of this batch");
             }
             return head;
-        }
-
-        private void writeStreams() throws SQLException {
-            try (PreparedStatement insert = writer.prepareStatement("INSERT INTO streams VALUES(?, ?, ?, ?, ?, ?, ?)");
-                    PreparedStatement update = writer.prepareStatement("UPDATE streams SET event_count = ?,"
-                            + " last_position = ?, last_type_key = ? WHERE stream_key = ?")) {
-                for (Map.Entry<StreamId, Head> entry : heads.entrySet()) {
-                    Head head = entry.getValue();
-                    if (!head.moved) {
-                        continue;
-                    }
-                    int type = types.keyFor(head.lastType, writer);
-                    if (!head.stored) {
-                        insert.setInt(1, head.key);
-                        insert.setString(2, entry.getKey().value());
-                        insert.setString(3, entry.getKey().category());
-                        insert.setLong(4, head.version);
-                        insert.setLong(5, head.firstPosition);
-                        insert.setLong(6, head.lastPosition);
-                        insert.setInt(7, type);
-                        insert.addBatch();
-                    } else {
-                        update.setLong(1, head.version);
-                        update.setLong(2, head.lastPosition);
-                        update.setInt(3, type);
-                        update.setInt(4, head.key);
-                        update.addBatch();
-                    }
-                    head.stored = true;
-                    head.moved = false;
-                }
-                insert.executeBatch();
-                update.executeBatch();
-            }
-        }
-    }
-
-    /** The end of a stream. */
-    private final class Head {
-        /** 0 before the first event. */
-        private int key;
-
-        private long version;
-        private long firstPosition;
-        private long lastPosition;
-        private String lastType = "";
-
-        /** Whether the stream has its row. */
-        private boolean stored;
-
-        /** Whether it went on since its row was written. */
-        private boolean moved;
-
-        void startAt(StreamSummary stream) {
-            key = stream.key();
-            version = stream.events();
-            stored = true;
-        }
-
-        long advance(long newPosition, String type) {
-            if (key == 0) {
-                key = ++streamCount;
-                firstPosition = newPosition;
-            }
-            moved = true;
-            lastPosition = newPosition;
-            lastType = type;
-            return ++version;
         }
     }
 }

@@ -25,6 +25,7 @@ final class Schema {
             "TYPE_BLOCKS",
             "EVENT_ID_RUNS",
             "EVENT_ID_PAGES",
+            "EVENT_ID_FILTERS",
             "SNAPSHOTS",
             "EVENT_LOG");
 
@@ -67,7 +68,10 @@ final class Schema {
                     """
                     CREATE TABLE event_id_runs(
                       run INT PRIMARY KEY, level INT NOT NULL, first_position BIGINT NOT NULL,
-                      last_position BIGINT NOT NULL, page_bits INT NOT NULL, filter VARBINARY(100000000) NOT NULL)""",
+                      last_position BIGINT NOT NULL, page_bits INT NOT NULL)""",
+                    """
+                    CREATE TABLE event_id_filters(
+                      run INT NOT NULL, part INT NOT NULL, bits VARBINARY(1000000) NOT NULL, PRIMARY KEY(run, part))""",
                     """
                     CREATE TABLE event_id_pages(
                       run INT NOT NULL, page INT NOT NULL, ids VARBINARY(1000000) NOT NULL, PRIMARY KEY(run, page))"""));

@@ -252,21 +252,23 @@ class ImporterTest {
         for (int n = 1; n <= count; n++) {
             lines.append(line(n)).append('\n');
         }
-        List<Long> acknowledged = new ArrayList<>();
-        Progress progress = (done, total) -> acknowledged.add(store.head());
+        List<Long> heads = new ArrayList<>();
+        Progress progress = (done, total) -> heads.add(store.head());
 
         ImportReport report =
                 importer.run(ImportSource.stream("standard input", in(lines.toString())), BadLines.STOP, progress);
 
         assertThat(report).isEqualTo(report(count, 0, 0, lines.length()));
-        assertThat(acknowledged)
-                .containsExactly(0L, (long) ImportBatches.MAX_LINES, 2L * ImportBatches.MAX_LINES, (long) count);
+        // The next batch may be on disk as well by the time that one is told of.
+        assertThat(heads).hasSize(4).isSorted().startsWith(0L).endsWith((long) count);
+        assertThat(heads.get(1)).isGreaterThanOrEqualTo(ImportBatches.MAX_LINES);
+        assertThat(heads.get(2)).isGreaterThanOrEqualTo(2L * ImportBatches.MAX_LINES);
     }
 
     @Test
     void it_ends_between_batches_when_cancelled_and_says_so() {
         StringBuilder lines = new StringBuilder();
-        for (int n = 1; n <= 2 * ImportBatches.MAX_LINES + 1; n++) {
+        for (int n = 1; n <= 3 * ImportBatches.MAX_LINES; n++) {
             lines.append(line(n)).append('\n');
         }
         Progress afterTheFirst = new Progress() {
@@ -285,7 +287,9 @@ class ImporterTest {
                 importer.run(ImportSource.stream("standard input", in(lines.toString())), BadLines.STOP, afterTheFirst);
 
         assertThat(report.cancelled()).isTrue();
-        assertThat(report.imported()).isEqualTo(ImportBatches.MAX_LINES).isEqualTo(store.head());
+        assertThat(report.imported())
+                .isEqualTo(store.head())
+                .isBetween((long) ImportBatches.MAX_LINES, 2L * ImportBatches.MAX_LINES);
     }
 
     @Test

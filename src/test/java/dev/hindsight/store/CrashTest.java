@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Progress;
+import dev.hindsight.event.StreamId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class CrashTest {
                         .as("chain after kill %d", kill)
                         .isEmpty();
                 store.scan(1, store.head(), CrashTest::check);
+                assertThatStreamsEndWhereTheirEventsDo(store);
             }
         }
 
@@ -56,6 +59,17 @@ class CrashTest {
 
     private static EventStore open(Path path) {
         return EventStore.open(path, EventStore.Access.CREATE, Clock.systemUTC());
+    }
+
+    private static void assertThatStreamsEndWhereTheirEventsDo(EventStore store) {
+        for (long position = Math.max(1, store.head() - 300); position <= store.head(); position++) {
+            StreamId id = ImportingProcess.envelope((int) position).stream();
+            List<Event> events = store.readStream(id, 1, 10);
+            Event last = events.get(events.size() - 1);
+            assertThat(store.stream(id).orElseThrow())
+                    .extracting(StreamSummary::events, StreamSummary::lastPosition, StreamSummary::lastType)
+                    .containsExactly(last.version(), last.position(), last.type());
+        }
     }
 
     private static void check(Event event) {

@@ -83,7 +83,7 @@ class MigrationTest {
     private void backToFormat1() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:" + path.toAbsolutePath(), "sa", "");
                 Statement sql = connection.createStatement()) {
-            sql.execute("DROP TABLE type_blocks, event_id_runs, event_id_pages");
+            sql.execute("DROP TABLE type_blocks, event_id_runs, event_id_pages, event_id_filters");
             sql.execute("CREATE INDEX events_by_type ON events(type_key, position)");
             sql.execute("UPDATE settings SET text = '1' WHERE name = 'format'");
         }

@@ -211,13 +211,18 @@ final class SmallStore implements EventStore {
     }
 
     @Override
-    public ImportOutcome importBatch(List<Envelope> batch, boolean stopAtFirstRefusal) {
+    public ImportOutcome stageBatch(List<Envelope> batch, boolean stopAtFirstRefusal) {
         batch.forEach(e -> add(
                 e.stream().value(),
                 e.event().type(),
                 Optional.ofNullable(e.event().occurredAt()).orElse(Instant.EPOCH),
                 e.event().data().text()));
         return new ImportOutcome(batch.size(), 0, List.of());
+    }
+
+    @Override
+    public void force() {
+        // All of it is in memory.
     }
 
     @Override
