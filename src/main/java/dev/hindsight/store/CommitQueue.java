@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns writes that wait at the same time into one commit, and commits that wait at the same time into one
  * force: the first caller to get a lock does the work of all who wait, and the others find theirs done. While
- * one group waits for the disk, the next is written. A write is told of only after it is on disk.
+ * one group waits for the disk, the next is written. A write is told of only after it is on disk: H2 does not
+ * force a commit by itself.
  */
 final class CommitQueue {
     /** A write on the writer's connection. It may throw {@link HindsightException} only before it changes anything. */
@@ -57,6 +58,8 @@ final class CommitQueue {
                 .getDatabase()
                 .getStore()
                 .getMvStore();
+        // No thread of H2's own may hand over while a write goes on.
+        file.setAutoCommitDelay(0);
         this.outcome = outcome;
     }
 
@@ -88,13 +91,27 @@ final class CommitQueue {
         forcing.lock();
         try {
             if (forcedCommits < wanted) {
-                Mark reached = committed;
-                forceFile();
+                Mark reached = handOver();
+                file.executeFilestoreOperation(file::sync);
                 forcedCommits = reached.commits;
                 outcome.forced(reached.position);
             }
         } finally {
             forcing.unlock();
+        }
+    }
+
+    /**
+     * Hands everything committed so far to the file. Between two writes: H2 takes the roots of its maps one after
+     * the other, and with a write amid them a killed process leaves rows that no transaction owns.
+     */
+    private Mark handOver() {
+        writing.lock();
+        try {
+            file.commit();
+            return committed;
+        } finally {
+            writing.unlock();
         }
     }
 
@@ -117,16 +134,6 @@ final class CommitQueue {
         } finally {
             group.forEach(ticket -> ticket.settled = true);
         }
-    }
-
-    /**
-     * Waits for the disk. H2 does not force a commit by itself, and CHECKPOINT SYNC does not wait for a chunk
-     * that a background thread is still writing. So everything is handed over, the writing threads are waited
-     * for, and then the file is forced.
-     */
-    private void forceFile() {
-        file.commit();
-        file.executeFilestoreOperation(file::sync);
     }
 
     private void rollBack(RuntimeException failure) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -29,6 +30,7 @@ class CrashTest {
     private Path directory;
 
     @Test
+    @Timeout(value = 100, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_killed_import_keeps_every_acknowledged_batch_and_resumes_to_an_equal_store() throws Exception {
         Path killed = directory.resolve("killed");
         Random random = new Random(SEED);

@@ -11,10 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * A process of its own that imports a known history, prints the head after every acknowledged batch, and
- * closes the store after as many of them as it is told.
+ * A process of its own that imports a known history, writing a batch while the one before is forced to disk,
+ * prints the head after every acknowledged batch, and closes the store after as many of them as it is told.
  */
 final class ImportingProcess {
     static final int BATCH = 100;
@@ -22,17 +26,27 @@ final class ImportingProcess {
 
     private ImportingProcess() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
         try (EventStore store = EventStore.open(Path.of(args[0]), EventStore.Access.CREATE, Clock.systemUTC())) {
             int left = Integer.parseInt(args[1]);
+            ExecutorService behind = Executors.newSingleThreadExecutor();
+            Future<?> forced = CompletableFuture.completedFuture(null);
             for (int from = 1; from <= TOTAL && left > 0; from += BATCH) {
-                if (store.importBatch(batch(from), true).imported() > 0) {
-                    System.out.println(store.head());
-                    System.out.flush();
+                if (store.stageBatch(batch(from), true).imported() > 0) {
+                    forced.get();
+                    forced = behind.submit(() -> acknowledge(store));
                     left--;
                 }
             }
+            forced.get();
+            behind.shutdown();
         }
+    }
+
+    private static void acknowledge(EventStore store) {
+        store.force();
+        System.out.println(store.head());
+        System.out.flush();
     }
 
     /** Imports the whole history; what is there already is only looked at. */
