@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +50,9 @@ final class CommitQueue {
     /** Guarded by the forcing lock. */
     private long forcedCommits;
 
-    CommitQueue(Connection writer, Outcome outcome) throws SQLException {
-        this.writer = writer;
-        file = ((SessionLocal) writer.unwrap(JdbcConnection.class).getSession())
-                .getDatabase()
-                .getStore()
-                .getMvStore();
+    CommitQueue(Connections connections, Outcome outcome) throws SQLException {
+        writer = connections.writer();
+        file = connections.file();
         // No thread of H2's own may hand over while a write goes on.
         file.setAutoCommitDelay(0);
         this.outcome = outcome;

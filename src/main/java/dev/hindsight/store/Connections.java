@@ -5,11 +5,20 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.mvstore.MVStore;
 
 /** The connections to one open H2 file: one that writes, and a pool of readers. Thread-safe but for the writer. */
 final class Connections implements AutoCloseable {
     private static final int READERS = 16;
+
+    /** Bytes that a file may waste. */
+    private static final long WASTE = 32 << 20;
+
+    /** Bytes in use that closing may copy: some seconds' worth. */
+    private static final long WORTH_COPYING = 1 << 30;
 
     private final Connection writer;
     private final JdbcConnectionPool readers;
@@ -26,6 +35,20 @@ final class Connections implements AutoCloseable {
     /** The one connection that writes; its owner sees to it that one thread uses it at a time. */
     Connection writer() {
         return writer;
+    }
+
+    /** The file below the tables. */
+    MVStore file() throws SQLException {
+        return ((SessionLocal) writer.unwrap(JdbcConnection.class).getSession())
+                .getDatabase()
+                .getStore()
+                .getMvStore();
+    }
+
+    /** Whether most of the file is what was written anew elsewhere, and enough to be worth a copy of the rest. */
+    private static boolean isWasteful(MVStore file) {
+        long used = file.getFileStore().size() / 100 * file.getFileStore().getChunksFillRate();
+        return used < WORTH_COPYING && file.getFileStore().size() - used > Math.max(WASTE, used);
     }
 
     /** What a query gives. */
@@ -54,8 +77,9 @@ final class Connections implements AutoCloseable {
         readers.dispose();
         try (writer) {
             if (!readOnly) {
+                boolean wasteful = isWasteful(file());
                 try (Statement statement = writer.createStatement()) {
-                    statement.execute("SHUTDOWN");
+                    statement.execute(wasteful ? "SHUTDOWN COMPACT" : "SHUTDOWN");
                 }
             }
         } catch (SQLException e) {

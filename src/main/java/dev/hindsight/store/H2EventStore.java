@@ -54,7 +54,7 @@ final class H2EventStore implements EventStore {
                 : ledger.position();
         admission = new Admission(ledger, clock);
         feed = new Feed(events, head);
-        commits = new CommitQueue(connections.writer(), new CommitQueue.Outcome() {
+        commits = new CommitQueue(connections, new CommitQueue.Outcome() {
             @Override
             public long committed() {
                 return ledger.position();
