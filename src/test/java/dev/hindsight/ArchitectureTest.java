@@ -188,10 +188,13 @@ class ArchitectureTest {
                 .that(DescribedPredicate.not(have("Background")))
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".store.Feed")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".readmodel.ProjectedStore")
                 .should()
                 .callConstructorWhere(
                         source("a new thread", call -> call.getTargetOwner().isEquivalentTo(Thread.class)))
-                .because("work has one door in the window, and a subscription has a thread of its own")
+                .because(
+                        "work has one door in the window; a subscription and the loading of read models have threads of their own")
                 .check(HOUSE);
     }
 

@@ -31,6 +31,8 @@ public final class ProjectedStore implements AutoCloseable {
     private final Object moved = new Object();
 
     private volatile @Nullable ReadModelEngine engine;
+    private volatile @Nullable Thread loading;
+    private boolean closed;
     private volatile @Nullable Subscription subscription;
     private volatile LongConsumer listener = position -> {};
     private volatile @Nullable RuntimeException failure;
@@ -51,14 +53,37 @@ public final class ProjectedStore implements AutoCloseable {
         listener = newListener;
     }
 
-    /** The answers so far; starts loading and folding in the background at the first call. */
+    /** The answers so far; starts loading and folding in the background at the first call, and never waits. */
     public synchronized AsOf asOf() {
         ReadModelEngine known = engine;
         if (known == null) {
-            known = load();
-            follow(known);
+            known = ReadModelEngine.empty(declared);
+            engine = known;
+            Thread thread = new Thread(this::loadAndFollow, "read models");
+            thread.setDaemon(true);
+            loading = thread;
+            thread.start();
         }
         return known;
+    }
+
+    private void loadAndFollow() {
+        try {
+            ReadModelEngine loaded = load();
+            synchronized (this) {
+                if (!closed) {
+                    follow(loaded);
+                }
+            }
+            listener.accept(loaded.position());
+        } catch (RuntimeException e) {
+            failure = e;
+            LOG.log(Level.WARNING, "the read models cannot be loaded", e);
+        } finally {
+            synchronized (moved) {
+                moved.notifyAll();
+            }
+        }
     }
 
     /**
@@ -91,10 +116,8 @@ public final class ProjectedStore implements AutoCloseable {
     }
 
     private ReadModelEngine load() {
-        List<RowHistory<?>> histories = new ArrayList<>();
-        for (Projection<?> projection : declared.projections()) {
-            histories.add(loadHistory(projection));
-        }
+        List<RowHistory<?>> histories = new ArrayList<>(
+                declared.projections().parallelStream().map(this::loadHistory).toList());
         EventDensity density = new EventDensity();
         if (!files.load("density", "density/1", density::read)) {
             density = new EventDensity();
@@ -133,11 +156,15 @@ public final class ProjectedStore implements AutoCloseable {
      * Drops {@code models} and folds them again from the first event, then swaps them in; readers keep the
      * old ones until then.
      */
-    public synchronized void rebuild(Collection<ReadModel> models, Progress progress) {
-        ReadModelEngine old = (ReadModelEngine) asOf();
+    public void rebuild(Collection<ReadModel> models, Progress progress) {
         List<Projection<?>> wanted = new ArrayList<>();
         models.forEach(model -> wanted.add(declared.view(model).projection()));
         awaitPosition(store.head(), Progress.NONE);
+        rebuildProjections(wanted, progress);
+    }
+
+    private synchronized void rebuildProjections(List<Projection<?>> wanted, Progress progress) {
+        ReadModelEngine old = (ReadModelEngine) asOf();
         stopFollowing();
         ReadModelEngine fresh = old.without(wanted);
         try {
@@ -184,11 +211,26 @@ public final class ProjectedStore implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        awaitLoading();
         stopFollowing();
         ReadModelEngine last = engine;
         if (last != null && last.position() - savedPosition >= WORTH_SAVING) {
             save(last);
+        }
+    }
+
+    private void awaitLoading() {
+        Thread running = loading;
+        if (running != null) {
+            try {
+                running.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
