@@ -30,6 +30,12 @@ abstract sealed class CellColumn {
 
     abstract @Nullable Object get(int version);
 
+    /** The value of a number; null where there is none, and in columns of other kinds. */
+    @Nullable
+    BigDecimal decimal(int version) {
+        return null;
+    }
+
     /** Ascending by value, null first. */
     abstract int compare(int a, int b);
 
@@ -144,6 +150,17 @@ abstract sealed class CellColumn {
             return scale == POOLED ? pooled(value) : LosslessNumber.of(BigDecimal.valueOf(value, scale));
         }
 
+        @Override
+        @Nullable
+        BigDecimal decimal(int version) {
+            long value = digits.get(version);
+            if (value == PackedLongs.NULL) {
+                return null;
+            }
+            int scale = scales.getInt(version);
+            return scale == POOLED ? pooled(value).decimalValue() : BigDecimal.valueOf(value, scale);
+        }
+
         private LosslessNumber pooled(long code) {
             String text = pool.text((int) code);
             if (text == null) {
@@ -154,16 +171,14 @@ abstract sealed class CellColumn {
 
         @Override
         int compare(int a, int b) {
-            LosslessNumber x = (LosslessNumber) get(a);
-            LosslessNumber y = (LosslessNumber) get(b);
-            return x == null || y == null
-                    ? Boolean.compare(x != null, y != null)
-                    : x.decimalValue().compareTo(y.decimalValue());
+            BigDecimal x = decimal(a);
+            BigDecimal y = decimal(b);
+            return x == null || y == null ? Boolean.compare(x != null, y != null) : x.compareTo(y);
         }
 
         @Override
         long rank(int version) {
-            LosslessNumber number = (LosslessNumber) get(version);
+            BigDecimal number = decimal(version);
             // The bits of a double order as a long does, once those of negative ones are turned round.
             long bits = number == null ? Long.MIN_VALUE : Double.doubleToLongBits(number.doubleValue() + 0.0);
             return number == null || bits >= 0 ? bits : bits ^ Long.MAX_VALUE;

@@ -1,6 +1,5 @@
 package dev.hindsight.readmodel;
 
-import dev.hindsight.event.LosslessNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,9 +105,9 @@ final class SelectionTotals {
     }
 
     private BigDecimal value(int version, int selection) {
-        return history.selected(version, selection)
-                        && history.cells(sumColumns[selection]).get(version) instanceof LosslessNumber number
-                ? number.decimalValue()
-                : BigDecimal.ZERO;
+        BigDecimal value = history.selected(version, selection)
+                ? history.cells(sumColumns[selection]).decimal(version)
+                : null;
+        return value == null ? BigDecimal.ZERO : value;
     }
 }
