@@ -1,5 +1,7 @@
 package dev.hindsight.event;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -8,6 +10,8 @@ public final class Hash {
     public static final int BYTES = 32;
     /** What the first event's hash is chained to. */
     public static final Hash ZERO = new Hash(new byte[BYTES]);
+
+    private static final ThreadLocal<MessageDigest> DIGESTER = ThreadLocal.withInitial(Hash::sha256);
 
     private final byte[] bytes;
 
@@ -21,6 +25,20 @@ public final class Hash {
             throw new IllegalArgumentException("a SHA-256 digest has " + BYTES + " bytes, found " + bytes.length);
         }
         return new Hash(bytes);
+    }
+
+    /** The digest of {@code bytes}. */
+    public static Hash digest(byte[] bytes) {
+        return new Hash(DIGESTER.get().digest(bytes));
+    }
+
+    /** A digester of one's own: it is not thread-safe. */
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** The bytes themselves, not a copy: do not write to them. */

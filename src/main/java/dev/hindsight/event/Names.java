@@ -12,9 +12,18 @@ public final class Names {
             throw new HindsightException(
                     what + " " + quoted(value) + " is longer than " + StreamId.MAX_LENGTH + " characters: shorten it");
         }
-        if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+        if (hasHalfPair(value)) {
             throw new HindsightException(what + " " + quoted(value) + " has half a surrogate pair: no valid Unicode");
         }
+    }
+
+    private static boolean hasHalfPair(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                return value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+            }
+        }
+        return false;
     }
 
     /** {@code value} in quotes, cut to 60 characters, with what a terminal must not receive escaped. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object as the UTF-8 bytes it came with, less the white space between tokens: key order, number
@@ -17,6 +18,8 @@ public final class Payload {
     public static final Payload EMPTY = new Payload(new byte[] {'{', '}'});
 
     private final byte[] utf8;
+    /** Computed when first asked for. */
+    private volatile @Nullable Hash digest;
 
     private Payload(byte[] utf8) {
         this.utf8 = utf8;
@@ -100,6 +103,16 @@ public final class Payload {
     /** The bytes themselves, not a copy: do not write to them. */
     public byte[] utf8() {
         return utf8;
+    }
+
+    /** SHA-256 of the bytes: what the hash chain links; computed once. */
+    public Hash digest() {
+        Hash known = digest;
+        if (known == null) {
+            known = Hash.digest(utf8);
+            digest = known;
+        }
+        return known;
     }
 
     public String text() {

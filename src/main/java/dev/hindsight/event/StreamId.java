@@ -14,8 +14,11 @@ public record StreamId(String value) implements Comparable<StreamId> {
      */
     public StreamId {
         Names.check("stream id", value);
-        if (value.codePoints().anyMatch(Character::isISOControl)) {
-            throw new HindsightException("stream id " + Names.quoted(value) + " has a control character: remove it");
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                throw new HindsightException(
+                        "stream id " + Names.quoted(value) + " has a control character: remove it");
+            }
         }
     }
 

@@ -61,7 +61,13 @@ final class ImportBatches {
             throw new HindsightException(
                     "the line is longer than " + LineReader.MAX_LINE / (1024 * 1024) + " MiB: no event may be");
         }
-        return reader.read(lines.bytes(), lines.from(), lines.to());
+        Envelope envelope = reader.read(lines.bytes(), lines.from(), lines.to());
+        // The chain wants them later, on the thread that has the most to do.
+        envelope.event().data().digest();
+        if (envelope.event().metadata() != null) {
+            envelope.event().metadata().digest();
+        }
+        return envelope;
     }
 
     private String text() {

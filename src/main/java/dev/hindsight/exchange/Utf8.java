@@ -1,11 +1,17 @@
 package dev.hindsight.exchange;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Strict UTF-8. The JSON parser lets overlong forms and encoded surrogates pass in text it only skips,
  * and such bytes would come back changed.
  */
 final class Utf8 {
     private static final int VALID = -1;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private Utf8() {}
 
@@ -13,6 +19,13 @@ final class Utf8 {
     static int firstInvalid(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
+            // Eight at a time as long as they are ASCII, as most are.
+            while (at + Long.BYTES <= to && ((long) LONGS.get(bytes, at) & HIGH_BITS) == 0) {
+                at += Long.BYTES;
+            }
+            if (at == to) {
+                return VALID;
+            }
             int lead = bytes[at];
             if (lead >= 0) {
                 at++;

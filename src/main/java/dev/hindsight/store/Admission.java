@@ -38,14 +38,14 @@ final class Admission {
             Event last = repeated.get(repeated.size() - 1);
             return new AppendResult(last.position(), last.version(), repeated.size(), true);
         }
-        long found = page.version(stream);
+        long found = page.version(0);
         if (!expected.accepts(found)) {
             throw new WrongExpectedVersionException(stream, expected, found);
         }
         Instant now = clock.instant();
         Event last = null;
-        for (NewEvent event : events) {
-            last = page.take(stream, event, now);
+        for (int i = 0; i < events.size(); i++) {
+            last = page.take(i, now);
         }
         page.write();
         return new AppendResult(Objects.requireNonNull(last).position(), last.version(), events.size(), false);
@@ -75,7 +75,6 @@ final class Admission {
         return repeated;
     }
 
-    /** Leaves counts of streams behind: {@link Ledger#settle} ends an import. */
     ImportOutcome importBatch(List<Envelope> batch, boolean stopAtFirstRefusal) throws SQLException {
         Ledger.Page page = ledger.page(batch);
         int imported = 0;
@@ -84,7 +83,7 @@ final class Admission {
         for (int i = 0; i < batch.size(); i++) {
             Envelope envelope = batch.get(i);
             Event there = page.present(envelope.event().eventId());
-            String reason = there == null ? versionFault(envelope, page) : difference(there, envelope);
+            String reason = there == null ? versionFault(envelope, page.version(i)) : difference(there, envelope);
             if (reason != null) {
                 refused.add(new ImportOutcome.Refusal(i, reason));
                 if (stopAtFirstRefusal) {
@@ -94,23 +93,17 @@ final class Admission {
                 present++;
             } else {
                 Instant occurredAt = envelope.event().occurredAt();
-                page.take(envelope.stream(), envelope.event(), occurredAt == null ? clock.instant() : occurredAt);
+                page.take(i, occurredAt == null ? clock.instant() : occurredAt);
                 imported++;
             }
         }
-        page.leave();
+        page.write();
         return new ImportOutcome(imported, present, refused);
     }
 
-    /** Brings up what {@link #importBatch} left behind. */
-    boolean endImport() throws SQLException {
-        ledger.settle();
-        return true;
-    }
-
-    private static @Nullable String versionFault(Envelope envelope, Ledger.Page page) {
+    private static @Nullable String versionFault(Envelope envelope, long last) {
         Long version = envelope.version();
-        long next = page.version(envelope.stream()) + 1;
+        long next = last + 1;
         return version == null || version == next
                 ? null
                 : "version: stream " + envelope.stream() + " expects version " + next + " next, found " + version;

@@ -53,8 +53,9 @@ final class CommitQueue {
     CommitQueue(Connections connections, Outcome outcome) throws SQLException {
         writer = connections.writer();
         file = connections.file();
-        // No thread of H2's own may hand over while a write goes on.
-        file.setAutoCommitDelay(0);
+        // No thread of H2's own may hand over while a write goes on: the one that would sleeps for days. Without any
+        // delay H2 would not have the threads either that serialise and save what was handed over.
+        file.setAutoCommitDelay(Integer.MAX_VALUE);
         this.outcome = outcome;
     }
 

@@ -15,10 +15,10 @@ final class Connections implements AutoCloseable {
     private static final int READERS = 16;
 
     /** Bytes that a file may waste. */
-    private static final long WASTE = 32 << 20;
+    private static final long WASTE = 16 << 20;
 
-    /** Bytes in use that closing may copy: some seconds' worth. */
-    private static final long WORTH_COPYING = 1 << 30;
+    /** Bytes in use that closing may copy: a second's worth or two. */
+    private static final long WORTH_COPYING = 256 << 20;
 
     private final Connection writer;
     private final JdbcConnectionPool readers;
@@ -45,10 +45,10 @@ final class Connections implements AutoCloseable {
                 .getMvStore();
     }
 
-    /** Whether most of the file is what was written anew elsewhere, and enough to be worth a copy of the rest. */
+    /** Whether most of the file is what was written anew elsewhere, and the rest is quickly copied. */
     private static boolean isWasteful(MVStore file) {
         long used = file.getFileStore().size() / 100 * file.getFileStore().getChunksFillRate();
-        return used < WORTH_COPYING && file.getFileStore().size() - used > Math.max(WASTE, used);
+        return used < WORTH_COPYING && file.getFileStore().size() - used > Math.max(WASTE, 2 * used);
     }
 
     /** What a query gives. */

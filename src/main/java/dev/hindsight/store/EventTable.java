@@ -4,12 +4,14 @@ import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,17 @@ final class EventTable {
     private static final String COLUMNS = "SELECT position, stream_key, version, type_key, event_id, occurred_at,"
             + " recorded_at, data, metadata, hash FROM events ";
 
+    private static final String AT_POSITIONS =
+            COLUMNS + "JOIN UNNEST(CAST(? AS BIGINT ARRAY)) wanted(at) ON position = wanted.at ORDER BY position";
+
     private final Connections connections;
     private final StreamTable streams;
     private final EventTypes types;
     private final EventIds ids;
+    private final StreamIndex index;
 
-    EventTable(Connections connections, StreamTable streams, EventTypes types, EventIds ids) {
+    EventTable(Connections connections, StreamTable streams, EventTypes types, EventIds ids, StreamIndex index) {
+        this.index = index;
         this.ids = ids;
         this.connections = connections;
         this.streams = streams;
@@ -45,13 +52,26 @@ final class EventTable {
         return events.stream().findFirst();
     }
 
-    List<Event> byStream(int streamKey, long fromVersion, int limit) {
-        return connections.read(c -> page(
-                c,
-                COLUMNS + "WHERE stream_key = ? AND version >= ? AND version < ? ORDER BY version",
-                streamKey,
-                fromVersion,
-                Math.addExact(fromVersion, limit)));
+    List<Event> byStream(StreamId stream, long fromVersion, int limit) {
+        return connections.read(c -> {
+            Integer key = streams.keys(c, List.of(stream)).get(stream);
+            long[] positions = key == null ? new long[0] : index.positions(c, key, fromVersion, limit);
+            return positions.length == 0 ? List.of() : page(c, AT_POSITIONS, array(c, positions));
+        });
+    }
+
+    /** The last version of a stream as of {@code position}; 0 before its first event. */
+    long versionAt(StreamId stream, long position) {
+        return connections.read(c -> {
+            Integer key = streams.keys(c, List.of(stream)).get(stream);
+            StreamSpan last = key == null ? null : index.last(c, key, position);
+            return last == null ? 0 : last.lastVersion();
+        });
+    }
+
+    private static Array array(Connection connection, long[] positions) throws SQLException {
+        return connection.createArrayOf(
+                "BIGINT", Arrays.stream(positions).boxed().toArray());
     }
 
     List<Event> all(long fromPosition, long toPosition) {
@@ -124,19 +144,6 @@ final class EventTable {
                     }
                 }
                 return known;
-            }
-        });
-    }
-
-    long positionOf(int streamKey, long version) {
-        return connections.read(c -> {
-            try (PreparedStatement query =
-                    c.prepareStatement("SELECT position FROM events WHERE stream_key = ? AND version = ?")) {
-                query.setInt(1, streamKey);
-                query.setLong(2, version);
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next() ? row.getLong(1) : Long.MAX_VALUE;
-                }
             }
         });
     }

@@ -42,21 +42,18 @@ final class H2EventStore implements EventStore {
         this.readOnly = readOnly;
         this.connections = connections;
         ids = new EventIds(readOnly);
-        streams = new StreamTable(connections, types);
-        events = new EventTable(connections, streams, types, ids);
+        StreamIndex index = new StreamIndex();
+        streams = new StreamTable(connections, types, index);
+        events = new EventTable(connections, streams, types, ids, index);
         snapshots = new SnapshotTable(connections);
-        Ledger ledger = new Ledger(connections.writer(), events, streams, types, ids, readOnly);
-        // What an import that was killed left unsettled is not shown before it is put right.
-        head = readOnly
-                ? Math.min(
-                        ledger.position(),
-                        StreamHeads.rightUpTo(connections.writer()).orElse(Long.MAX_VALUE))
-                : ledger.position();
+        Ledger ledger = new Ledger(connections.writer(), events, streams, types, ids, index, readOnly);
+        head = ledger.position();
         admission = new Admission(ledger, clock);
         feed = new Feed(events, head);
         commits = new CommitQueue(connections, new CommitQueue.Outcome() {
             @Override
             public long committed() {
+                index.publish();
                 return ledger.position();
             }
 
@@ -158,17 +155,13 @@ final class H2EventStore implements EventStore {
     public ImportOutcome stageBatch(List<Envelope> batch, boolean stopAtFirstRefusal) {
         refuseReadOnly();
         ImportOutcome outcome = new ImportOutcome(0, 0, List.of());
-        try {
-            int to;
-            for (int from = 0; from < batch.size(); from = to) {
-                to = endOfSlice(batch, from);
-                outcome = outcome.and(from, importSlice(batch.subList(from, to), stopAtFirstRefusal));
-                if (stopAtFirstRefusal && !outcome.refused().isEmpty()) {
-                    break;
-                }
+        int to;
+        for (int from = 0; from < batch.size(); from = to) {
+            to = endOfSlice(batch, from);
+            outcome = outcome.and(from, importSlice(batch.subList(from, to), stopAtFirstRefusal));
+            if (stopAtFirstRefusal && !outcome.refused().isEmpty()) {
+                break;
             }
-        } finally {
-            commits.stage(admission::endImport);
         }
         return outcome;
     }
@@ -250,7 +243,7 @@ final class H2EventStore implements EventStore {
 
     @Override
     public List<Event> readStream(StreamId stream, long fromVersion, int limit) {
-        return stream(stream).map(s -> events.byStream(s.key(), fromVersion, limit)).orElse(List.of()).stream()
+        return events.byStream(stream, fromVersion, limit).stream()
                 .filter(event -> event.position() <= head)
                 .toList();
     }
@@ -278,29 +271,12 @@ final class H2EventStore implements EventStore {
 
     @Override
     public Optional<StreamSummary> stream(StreamId stream) {
-        return streams.find(stream);
+        return streams.find(stream, head);
     }
 
     @Override
     public long versionAt(StreamId stream, long position) {
-        return stream(stream).map(s -> versionAt(s, position)).orElse(0L);
-    }
-
-    private long versionAt(StreamSummary stream, long position) {
-        if (stream.lastPosition() <= position) {
-            return stream.events();
-        }
-        long known = 0;
-        long beyond = stream.events();
-        while (beyond - known > 1) {
-            long middle = (known + beyond) >>> 1;
-            if (events.positionOf(stream.key(), middle) <= position) {
-                known = middle;
-            } else {
-                beyond = middle;
-            }
-        }
-        return known;
+        return events.versionAt(stream, Math.min(position, head));
     }
 
     @Override
@@ -310,12 +286,12 @@ final class H2EventStore implements EventStore {
 
     @Override
     public int[] streamKeys(StreamQuery query) {
-        return streams.keys(query);
+        return streams.keys(query, head);
     }
 
     @Override
     public List<StreamSummary> streams(int[] keys) {
-        return streams.byKeys(keys);
+        return streams.byKeys(keys, head);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.hindsight.event.StreamId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +16,9 @@ import org.jspecify.annotations.Nullable;
  * redacted by law without breaking the chain. Not thread-safe.
  */
 final class HashChain {
-    private final MessageDigest link = sha256();
-    private final MessageDigest payload = sha256();
+    private final MessageDigest link = Hash.sha256();
     private final ByteBuffer numbers = ByteBuffer.allocate(12);
     private final ByteBuffer length = ByteBuffer.allocate(4);
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
 
     Hash link(
             Hash previous,
@@ -49,8 +39,8 @@ final class HashChain {
         field(type.getBytes(StandardCharsets.UTF_8));
         field(occurredAt);
         field(recordedAt);
-        field(payload.digest(data.utf8()));
-        field(metadata == null ? new byte[0] : payload.digest(metadata.utf8()));
+        field(data.digest().bytes());
+        field(metadata == null ? new byte[0] : metadata.digest().bytes());
         return Hash.of(link.digest());
     }
 

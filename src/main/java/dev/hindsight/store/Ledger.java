@@ -25,24 +25,37 @@ final class Ledger {
     /** Rows a statement inserts. */
     private static final int ROWS = 50;
 
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = "INSERT INTO events VALUES" + ROW;
+    private static final String INSERT_ROWS = INSERT + (", " + ROW).repeat(ROWS - 1);
+
     private final Connection writer;
     private final EventTable events;
     private final StreamHeads streams;
-    private final boolean readOnly;
     private final EventTypes types;
     private final EventIds ids;
+    private final StreamIndex index;
+    private final boolean readOnly;
     private final TypeBlocks blocks = new TypeBlocks();
     private final HashChain chain = new HashChain();
     private long position;
     private Hash hash = Hash.ZERO;
     private Instant recordedAt = Instant.MIN;
 
-    Ledger(Connection writer, EventTable events, StreamTable streams, EventTypes types, EventIds ids, boolean readOnly)
+    Ledger(
+            Connection writer,
+            EventTable events,
+            StreamTable streams,
+            EventTypes types,
+            EventIds ids,
+            StreamIndex index,
+            boolean readOnly)
             throws SQLException {
         this.writer = writer;
-        this.events = events;
+        this.index = index;
         this.readOnly = readOnly;
-        this.streams = new StreamHeads(writer, streams, types);
+        this.events = events;
+        this.streams = new StreamHeads(writer, streams, index);
         this.types = types;
         this.ids = ids;
         load();
@@ -56,17 +69,13 @@ final class Ledger {
         position = last.map(Event::position).orElse(0L);
         hash = last.map(Event::hash).orElse(Hash.ZERO);
         recordedAt = last.map(Event::recordedAt).orElse(Instant.MIN);
-        streams.load(readOnly);
+        streams.load();
+        index.load(writer, position, readOnly);
         blocks.load(writer, position);
     }
 
     long position() {
         return position;
-    }
-
-    /** Brings up the rows of streams that {@link Page#leave} left behind. */
-    void settle() throws SQLException {
-        streams.settle();
     }
 
     Page page(List<Envelope> batch) throws SQLException {
@@ -78,15 +87,18 @@ final class Ledger {
      * is in the tables before {@link #write}.
      */
     final class Page {
+        private final List<Envelope> batch;
         private final Map<UUID, Event> present;
-        private final Map<StreamId, StreamHeads.Head> heads;
+        private final List<StreamHeads.Head> heads;
         private final List<Event> taken = new ArrayList<>();
+        /** The stream of each event taken. */
+        private final List<StreamHeads.Head> streamOf = new ArrayList<>();
 
         private Page(List<Envelope> batch) throws SQLException {
+            this.batch = batch;
             ids.catchUp(writer, position);
             present = events.present(
-                    writer,
-                    batch.stream().map(e -> e.event().eventId()).distinct().toList());
+                    writer, batch.stream().map(e -> e.event().eventId()).toList());
             heads = streams.of(batch);
         }
 
@@ -96,19 +108,25 @@ final class Ledger {
             return present.get(eventId);
         }
 
-        /** The last version of a stream of the batch; 0 before its first event. */
-        long version(StreamId stream) {
-            return head(stream).version();
+        /** The last version of the stream of the batch's {@code index}-th event; 0 before its first event. */
+        long version(int index) {
+            return heads.get(index).version();
         }
 
-        /** @param recordedNoEarlierThan the store's clock for a live append, the event's own time for an import */
-        Event take(StreamId stream, NewEvent event, Instant recordedNoEarlierThan) {
-            StreamHeads.Head head = head(stream);
+        /**
+         * Takes in the batch's {@code index}-th event.
+         *
+         * @param recordedNoEarlierThan the store's clock for a live append, the event's own time for an import
+         */
+        Event take(int index, Instant recordedNoEarlierThan) {
+            StreamId stream = batch.get(index).stream();
+            NewEvent event = batch.get(index).event();
+            StreamHeads.Head head = heads.get(index);
             recordedAt = recordedNoEarlierThan.isAfter(recordedAt) ? recordedNoEarlierThan : recordedAt;
             // An append without a time of its own happened when it was recorded.
             Instant occurredAt = event.occurredAt() == null ? recordedAt : event.occurredAt();
             position++;
-            long version = head.advance(position, event.type());
+            long version = head.advance(position);
             hash = chain.link(
                     hash,
                     position,
@@ -132,59 +150,51 @@ final class Ledger {
                     event.metadata(),
                     hash);
             taken.add(recorded);
+            streamOf.add(head);
             present.put(event.eventId(), recorded);
             return recorded;
         }
 
         /** Writes what was taken. */
         void write() throws SQLException {
-            insert();
-            settle();
-        }
-
-        /** As {@link #write}, but leaves counts of streams for a later {@link Ledger#settle}. */
-        void leave() throws SQLException {
-            insert();
-            if (!taken.isEmpty()) {
-                streams.leaveLagging(taken.get(0).position());
-            }
-        }
-
-        private void insert() throws SQLException {
             if (taken.isEmpty()) {
                 return;
             }
-            streams.write(heads.values());
+            streams.write();
             insertEvents();
-            taken.forEach(event -> ids.add(event.eventId()));
+            for (int i = 0; i < taken.size(); i++) {
+                Event event = taken.get(i);
+                ids.add(event.eventId());
+                index.add(streamOf.get(i).key(), event.version(), event.position());
+            }
             ids.settle(writer);
+            index.settle(writer);
         }
 
         private void insertEvents() throws SQLException {
             int full = taken.size() - taken.size() % ROWS;
-            insertEvents(0, full, ROWS);
-            insertEvents(full, taken.size(), 1);
+            insertEvents(0, full, ROWS, INSERT_ROWS);
+            insertEvents(full, taken.size(), 1, INSERT);
         }
 
         /** One statement for several rows: H2 spends more on a statement than on a row. */
-        private void insertEvents(int from, int to, int rows) throws SQLException {
-            String row = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-            try (PreparedStatement insert =
-                    writer.prepareStatement("INSERT INTO events VALUES" + row + (", " + row).repeat(rows - 1))) {
+        private void insertEvents(int from, int to, int rows, String sql) throws SQLException {
+            try (PreparedStatement insert = writer.prepareStatement(sql)) {
                 for (int i = from; i < to; i += rows) {
                     for (int k = 0; k < rows; k++) {
-                        set(insert, 10 * k, taken.get(i + k));
+                        set(insert, 10 * k, i + k);
                     }
                     insert.executeUpdate();
                 }
             }
         }
 
-        private void set(PreparedStatement insert, int before, Event event) throws SQLException {
+        private void set(PreparedStatement insert, int before, int index) throws SQLException {
+            Event event = taken.get(index);
             int type = types.keyFor(event.type(), writer);
             blocks.note(writer, event.position(), type);
             insert.setLong(before + 1, event.position());
-            insert.setInt(before + 2, head(event.stream()).key());
+            insert.setInt(before + 2, streamOf.get(index).key());
             insert.setLong(before + 3, event.version());
             insert.setInt(before + 4, type);
             insert.setObject(before + 5, event.eventId());
@@ -194,14 +204,6 @@ final class Ledger {
             Payload metadata = event.metadata();
             insert.setBytes(before + 9, metadata == null ? null : metadata.utf8());
             insert.setBytes(before + 10, event.hash().bytes());
-        }
-
-        private StreamHeads.Head head(StreamId stream) {
-            StreamHeads.Head head = heads.get(stream);
-            if (head == null) {
-                throw new IllegalArgumentException("stream " + stream + " is not of this batch");
-            }
-            return head;
         }
     }
 }

@@ -8,70 +8,123 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
 /** Reads of the table {@code streams}. Thread-safe. */
 final class StreamTable {
-    private static final String COLUMNS =
-            "SELECT stream_key, stream_id, event_count, first_position, last_position, last_type_key FROM ";
     /** Joined, each wanted one is a step down the index; H2 compares ANY(?) with every element. */
     private static final String WANTED_IDS =
-            "UNNEST(CAST(? AS VARCHAR ARRAY)) wanted(id) JOIN streams ON stream_id = wanted.id";
+            "UNNEST(CAST(? AS VARCHAR ARRAY)) wanted(id) JOIN streams s ON s.stream_id = wanted.id";
 
     private static final String WANTED_KEYS =
-            "UNNEST(CAST(? AS INTEGER ARRAY)) wanted(stream) JOIN streams ON stream_key = wanted.stream";
+            "UNNEST(CAST(? AS INTEGER ARRAY)) wanted(stream) JOIN streams s ON s.stream_key = wanted.stream";
     private static final int CACHED_NAMES = 1 << 16;
 
     private final Connections connections;
     private final EventTypes types;
+    private final StreamIndex index;
 
     /** Recently read names, by key modulo size: neighbouring events mostly share few streams. */
     private final AtomicReferenceArray<Name> names = new AtomicReferenceArray<>(CACHED_NAMES);
 
+    private final LastEvents last;
+
     private record Name(int key, StreamId id) {}
 
-    StreamTable(Connections connections, EventTypes types) {
+    StreamTable(Connections connections, EventTypes types, StreamIndex index) {
         this.connections = connections;
         this.types = types;
+        this.index = index;
+        last = new LastEvents(index);
     }
 
-    Optional<StreamSummary> find(StreamId id) {
-        return connections.read(c -> Optional.ofNullable(find(c, List.of(id)).get(id)));
-    }
-
-    Map<StreamId, StreamSummary> find(Connection connection, List<StreamId> ids) throws SQLException {
-        Map<StreamId, StreamSummary> found = new HashMap<>();
-        if (ids.isEmpty()) {
-            return found;
+    /** The streams of these ids that there are, by id. */
+    Map<StreamId, Integer> keys(Connection connection, List<StreamId> ids) throws SQLException {
+        Map<StreamId, Integer> keys = new HashMap<>();
+        if (!ids.isEmpty()) {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT s.stream_id, s.stream_key FROM " + WANTED_IDS)) {
+                Object[] texts = ids.stream().map(StreamId::value).toArray();
+                query.setArray(1, connection.createArrayOf("VARCHAR", texts));
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        keys.put(new StreamId(row.getString(1)), row.getInt(2));
+                    }
+                }
+            }
         }
-        Object[] texts = ids.stream().map(StreamId::value).toArray();
-        for (StreamSummary stream : page(connection, WANTED_IDS, connection.createArrayOf("VARCHAR", texts))) {
-            found.put(stream.id(), stream);
+        return keys;
+    }
+
+    /** The stream as its events up to {@code head} make it; empty before its first. */
+    Optional<StreamSummary> find(StreamId id, long head) {
+        return connections.read(c -> {
+            Integer key = keys(c, List.of(id)).get(id);
+            return key == null
+                    ? Optional.empty()
+                    : summaries(c, new int[] {key}, head).stream().findFirst();
+        });
+    }
+
+    /** The streams with these keys, in that order, as their events up to {@code head} make them. */
+    List<StreamSummary> byKeys(int[] keys, long head) {
+        return keys.length == 0 ? List.of() : connections.read(c -> summaries(c, keys, head));
+    }
+
+    private List<StreamSummary> summaries(Connection connection, int[] keys, long head) throws SQLException {
+        Map<Integer, StreamSpan> ends = new HashMap<>();
+        for (int key : keys) {
+            StreamSpan end = index.last(connection, key, head);
+            if (end != null) {
+                ends.put(key, end);
+            }
+        }
+        Map<Long, Integer> lastTypes = typesAt(connection, ends.values());
+        Map<Integer, StreamSummary> found = new HashMap<>();
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT s.stream_key, s.stream_id, s.first_position FROM " + WANTED_KEYS)) {
+            query.setArray(1, array(connection, keys));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    StreamSpan end = ends.get(row.getInt(1));
+                    if (end != null) {
+                        StreamSummary stream = new StreamSummary(
+                                row.getInt(1),
+                                new StreamId(row.getString(2)),
+                                end.lastVersion(),
+                                row.getLong(3),
+                                end.lastPosition(),
+                                types.name(lastTypes.get(end.lastPosition())));
+                        found.put(stream.key(), stream);
+                    }
+                }
+            }
+        }
+        return Arrays.stream(keys).mapToObj(found::get).filter(Objects::nonNull).toList();
+    }
+
+    private static Map<Long, Integer> typesAt(Connection connection, Collection<StreamSpan> ends) throws SQLException {
+        Map<Long, Integer> found = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT position, type_key FROM UNNEST(CAST(? AS BIGINT ARRAY)) wanted(at) JOIN events"
+                        + " ON position = wanted.at")) {
+            Object[] positions = ends.stream().map(StreamSpan::lastPosition).toArray();
+            query.setArray(1, connection.createArrayOf("BIGINT", positions));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.put(row.getLong(1), row.getInt(2));
+                }
+            }
         }
         return found;
-    }
-
-    /** The streams with these keys, in that order. */
-    List<StreamSummary> byKeys(int[] keys) {
-        if (keys.length == 0) {
-            return List.of();
-        }
-        return connections.read(c -> {
-            Map<Integer, StreamSummary> found = new HashMap<>();
-            for (StreamSummary stream : page(c, WANTED_KEYS, array(c, keys))) {
-                found.put(stream.key(), stream);
-            }
-            return Arrays.stream(keys)
-                    .mapToObj(found::get)
-                    .filter(java.util.Objects::nonNull)
-                    .toList();
-        });
     }
 
     /** The names behind {@code keys}: from memory, the missing ones in one query. */
@@ -89,7 +142,7 @@ final class StreamTable {
         int[] unknown = missing.build().toArray();
         if (unknown.length > 0) {
             try (PreparedStatement query =
-                    connection.prepareStatement("SELECT stream_key, stream_id FROM " + WANTED_KEYS)) {
+                    connection.prepareStatement("SELECT s.stream_key, s.stream_id FROM " + WANTED_KEYS)) {
                 query.setArray(1, array(connection, unknown));
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
@@ -140,7 +193,7 @@ final class StreamTable {
         });
     }
 
-    int[] keys(StreamQuery query) {
+    int[] keys(StreamQuery query, long head) {
         boolean everyStream = query.category().isEmpty() && query.text().isEmpty();
         if (everyStream && query.order() == StreamQuery.Order.OLDEST_FIRST) {
             return IntStream.rangeClosed(1, count()).toArray();
@@ -149,16 +202,15 @@ final class StreamTable {
             int count = count();
             return IntStream.range(0, count).map(i -> count - i).toArray();
         }
-        return connections.read(c -> filteredKeys(c, query));
+        return connections.read(c -> filteredKeys(c, query, head));
     }
 
-    private static int[] filteredKeys(Connection connection, StreamQuery query) throws SQLException {
+    private int[] filteredKeys(Connection connection, StreamQuery query, long head) throws SQLException {
         String order =
                 switch (query.order()) {
                     case NEWEST_FIRST -> "stream_key DESC";
-                    case OLDEST_FIRST -> "stream_key";
+                    case OLDEST_FIRST, LAST_EVENT_FIRST -> "stream_key";
                     case BY_ID -> "stream_id";
-                    case LAST_EVENT_FIRST -> "last_position DESC";
                 };
         try (PreparedStatement select = connection.prepareStatement("SELECT stream_key FROM streams"
                 + " WHERE (? = '' OR category = ?) AND (? = '' OR LOCATE(?, LOWER(stream_id)) > 0) ORDER BY "
@@ -174,7 +226,10 @@ final class StreamTable {
                     keys.add(row.getInt(1));
                 }
             }
-            return keys.build().toArray();
+            int[] found = keys.build().toArray();
+            return query.order() == StreamQuery.Order.LAST_EVENT_FIRST
+                    ? last.latestFirst(connection, found, head)
+                    : found;
         }
     }
 
@@ -194,24 +249,5 @@ final class StreamTable {
 
     private static java.sql.Array array(Connection connection, int[] keys) throws SQLException {
         return connection.createArrayOf("INTEGER", Arrays.stream(keys).boxed().toArray());
-    }
-
-    private List<StreamSummary> page(Connection connection, String from, java.sql.Array wanted) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(COLUMNS + from)) {
-            query.setArray(1, wanted);
-            List<StreamSummary> streams = new ArrayList<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    streams.add(new StreamSummary(
-                            row.getInt(1),
-                            new StreamId(row.getString(2)),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5),
-                            types.name(row.getInt(6))));
-                }
-            }
-            return streams;
-        }
     }
 }

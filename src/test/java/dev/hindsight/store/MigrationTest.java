@@ -3,13 +3,14 @@ package dev.hindsight.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.event.Envelope;
-import dev.hindsight.event.Event;
 import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Payload;
+import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -44,48 +45,73 @@ class MigrationTest {
     }
 
     @Test
-    void a_read_by_type_skips_the_blocks_without_it() {
-        try (EventStore store = open()) {
-            assertThatTheRareOnesAreRead(store);
-            assertThat(store.readType("Rare", TypeBlocks.BLOCK + 1, 1))
-                    .extracting(Event::position)
-                    .containsExactly(TypeBlocks.BLOCK + 1L);
-            assertThat(store.readType("Common", 1, 300)).hasSize(300);
-        }
-    }
-
-    @Test
-    void the_first_event_of_a_type_in_a_block_that_another_process_began_is_found() {
-        try (EventStore store = open()) {
-            store.append(StreamId.of("order-1"), ExpectedVersion.ANY, List.of(event(9_001, "Late")));
-        }
-        try (EventStore store = open()) {
-            store.append(StreamId.of("order-1"), ExpectedVersion.ANY, List.of(event(9_002, "Late")));
-            assertThat(store.readType("Late", 1, 9))
-                    .extracting(Event::position)
-                    .containsExactly(EVENTS + 1L, EVENTS + 2L);
-        }
-    }
-
-    @Test
     void a_store_of_format_1_is_brought_up_to_date_and_loses_nothing() throws SQLException {
+        backToFormat2();
         backToFormat1();
 
+        assertThatItIsWhole();
+    }
+
+    @Test
+    void a_store_of_format_2_is_brought_up_to_date_and_loses_nothing() throws SQLException {
+        backToFormat2();
+
+        assertThatItIsWhole();
+    }
+
+    @Test
+    void a_migration_that_was_killed_half_way_is_taken_up_again() throws SQLException {
+        backToFormat2();
+        run("DROP VIEW event_log", "ALTER TABLE streams DROP COLUMN event_count, last_position, last_type_key");
+
+        assertThatItIsWhole();
+    }
+
+    private void assertThatItIsWhole() throws SQLException {
         try (EventStore store = open()) {
             assertThat(store.head()).isEqualTo(EVENTS);
             assertThatTheRareOnesAreRead(store);
             assertThat(store.event(line(77).event().eventId()).orElseThrow().position())
                     .isEqualTo(77);
             assertThat(store.importBatch(List.of(line(EVENTS)), true).present()).isEqualTo(1);
+            assertThat(store.readStream(StreamId.of("order-3"), 1, EVENTS)).hasSize(EVENTS / 5 + 1);
+            StreamSummary stream = store.stream(StreamId.of("order-3")).orElseThrow();
+            assertThat(stream).isEqualTo(new StreamSummary(3, stream.id(), EVENTS / 5 + 1, 3, EVENTS, "Common"));
+            assertThat(new ChainVerifier(store).firstFault(Progress.NONE)).isEmpty();
         }
+        assertThat(run("SELECT COUNT(*) FROM event_log")).isEqualTo(EVENTS);
+    }
+
+    private void backToFormat2() throws SQLException {
+        run(
+                "ALTER TABLE streams ADD COLUMN (event_count BIGINT, last_position BIGINT, last_type_key INT)",
+                "DROP TABLE stream_runs, stream_pages",
+                "ALTER TABLE events ADD CONSTRAINT one_event_a_version UNIQUE(stream_key, version)",
+                "INSERT INTO settings VALUES('streams_lag_from', '1')",
+                "UPDATE settings SET text = '2' WHERE name = 'format'");
     }
 
     private void backToFormat1() throws SQLException {
+        run(
+                "DROP TABLE type_blocks, event_id_runs, event_id_pages, event_id_filters",
+                "CREATE INDEX events_by_type ON events(type_key, position)",
+                "UPDATE settings SET text = '1' WHERE name = 'format'");
+    }
+
+    /** Runs statements on the closed store; gives what the last one selected, or 0. */
+    private long run(String... statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:" + path.toAbsolutePath(), "sa", "");
                 Statement sql = connection.createStatement()) {
-            sql.execute("DROP TABLE type_blocks, event_id_runs, event_id_pages, event_id_filters");
-            sql.execute("CREATE INDEX events_by_type ON events(type_key, position)");
-            sql.execute("UPDATE settings SET text = '1' WHERE name = 'format'");
+            long selected = 0;
+            for (String statement : statements) {
+                if (sql.execute(statement)) {
+                    try (ResultSet row = sql.getResultSet()) {
+                        row.next();
+                        selected = row.getLong(1);
+                    }
+                }
+            }
+            return selected;
         }
     }
 

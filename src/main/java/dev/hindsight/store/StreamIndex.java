@@ -1,0 +1,260 @@
+package dev.hindsight.store;
+
+import dev.hindsight.store.StreamRun.MergedException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the events of each stream stand: the newest in memory, the others in sorted {@link StreamRun}s that are
+ * merged as in a log-structured merge tree (O'Neil and others, 1996). An index of the table would have an
+ * import write a page of it for nearly every event of a stream that rests.
+ *
+ * <p>The writer adds and merges under the {@link CommitQueue}'s writing lock, within its transaction; any
+ * thread reads what was published.
+ */
+final class StreamIndex {
+    /** Events in memory before they are written as a run: few enough to be read again at each opening. */
+    private static final int TAIL = 1 << 14;
+
+    /** Runs of a level that are merged into one of the next. */
+    private static final int FAN = 4;
+
+    /** Runs of this level are large enough to stay apart. */
+    private static final int LAST_LEVEL = 4;
+
+    private static final int PAGE = 8_192;
+
+    /** What can be looked into: runs, the newest last, and what came after them. */
+    private record View(List<StreamRun> runs, StreamTail tail) {}
+
+    private final int tailLength;
+    private final List<StreamRun> runs = new ArrayList<>();
+    private StreamTail tail = new StreamTail();
+    private int nextRun;
+
+    /** The last position that is in. */
+    private long upTo;
+
+    private volatile View published = new View(List.of(), tail);
+
+    StreamIndex() {
+        this(TAIL);
+    }
+
+    /** @param tailLength events in memory before they are written */
+    StreamIndex(int tailLength) {
+        this.tailLength = tailLength;
+    }
+
+    /** Takes everything from the tables, up to {@code head}: at the start and after a rollback. */
+    void load(Connection connection, long head, boolean readOnly) throws SQLException {
+        runs.clear();
+        runs.addAll(StreamRun.all(connection));
+        tail = new StreamTail();
+        upTo = runs.isEmpty() ? 0 : runs.get(runs.size() - 1).last();
+        nextRun = runs.stream().mapToInt(StreamRun::number).max().orElse(0) + 1;
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT stream_key, version, position FROM events WHERE position BETWEEN ? AND ? ORDER BY position")) {
+            while (upTo < head) {
+                query.setLong(1, upTo + 1);
+                query.setLong(2, Math.min(head, upTo + PAGE));
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        add(row.getInt(1), row.getLong(2), row.getLong(3));
+                    }
+                }
+                if (!readOnly && tail.size() >= tailLength) {
+                    settle(connection);
+                    connection.commit();
+                }
+            }
+        }
+        publish();
+    }
+
+    /** Adds the event that follows what is in. */
+    void add(int key, long version, long position) {
+        tail.add(key, version, position);
+        upTo = position;
+    }
+
+    /** Writes what is in memory as a run once it is much. */
+    void settle(Connection writer) throws SQLException {
+        if (tail.size() < tailLength) {
+            return;
+        }
+        runs.add(StreamRun.write(writer, nextRun++, 0, upTo - tail.size() + 1, upTo, tail::forEach));
+        tail = new StreamTail();
+        for (int level = 0; level < LAST_LEVEL && mergeable(level); level++) {
+            merge(writer, level);
+        }
+    }
+
+    /** Lets readers see what the writer has committed. */
+    void publish() {
+        View seen = published;
+        if (seen.tail != tail || !seen.runs.equals(runs)) {
+            published = new View(List.copyOf(runs), tail);
+        }
+    }
+
+    private boolean mergeable(int level) {
+        return runs.stream().filter(run -> run.level() == level).count() == FAN;
+    }
+
+    /** Runs of one level stand last in the list: what is older was merged further. */
+    private void merge(Connection writer, int level) throws SQLException {
+        List<StreamRun> merged = List.copyOf(runs.subList(runs.size() - FAN, runs.size()));
+        long first = merged.get(0).first();
+        long last = merged.get(FAN - 1).last();
+        StreamRun run =
+                StreamRun.write(writer, nextRun++, level + 1, first, last, each -> forEach(writer, merged, each));
+        for (StreamRun old : merged) {
+            old.delete(writer);
+        }
+        runs.removeAll(merged);
+        runs.add(run);
+    }
+
+    /** The spans of all of {@code some}, which follow each other in positions, by key and then by version. */
+    private static void forEach(Connection connection, List<StreamRun> some, Consumer<StreamSpan> each)
+            throws SQLException {
+        List<StreamRun.Cursor> cursors =
+                some.stream().map(run -> run.cursor(connection)).toList();
+        @Nullable StreamSpan[] heads = new @Nullable StreamSpan[cursors.size()];
+        for (int i = 0; i < heads.length; i++) {
+            heads[i] = cursors.get(i).next();
+        }
+        for (int least = least(heads); least >= 0; least = least(heads)) {
+            each.accept(heads[least]);
+            heads[least] = cursors.get(least).next();
+        }
+    }
+
+    private static int least(@Nullable StreamSpan[] heads) {
+        int least = -1;
+        for (int i = 0; i < heads.length; i++) {
+            if (heads[i] != null && (least < 0 || heads[i].key() < heads[least].key())) {
+                least = i;
+            }
+        }
+        return least;
+    }
+
+    // Reading
+
+    private interface Read<T> {
+        T in(View seen) throws SQLException;
+    }
+
+    /** Runs are deleted once they are merged; who still looks into one looks again. */
+    private <T> T read(Read<T> read) throws SQLException {
+        while (true) {
+            View seen = published;
+            try {
+                return read.in(seen);
+            } catch (MergedException e) {
+                while (published.equals(seen)) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
+    /** The positions of a stream's versions from {@code version} on, at most {@code limit} of them, ascending. */
+    long[] positions(Connection connection, int key, long version, int limit) throws SQLException {
+        return read(seen -> {
+            long[] positions = new long[16];
+            int count = 0;
+            for (StreamSpan span : spans(connection, seen, key, version, limit)) {
+                int from = (int) Math.max(0, version - span.firstVersion());
+                int length = Math.min(span.positions().length - from, limit - count);
+                if (count + length > positions.length) {
+                    positions = Arrays.copyOf(positions, Math.max(count + length, 2 * positions.length));
+                }
+                System.arraycopy(span.positions(), from, positions, count, length);
+                count += length;
+            }
+            return Arrays.copyOf(positions, count);
+        });
+    }
+
+    private static List<StreamSpan> spans(Connection connection, View seen, int key, long version, long limit)
+            throws SQLException {
+        List<List<StreamSpan>> newestFirst = new ArrayList<>();
+        StreamSpan newest = seen.tail.find(key);
+        if (newest != null && newest.lastVersion() >= version) {
+            newestFirst.add(List.of(newest));
+        }
+        boolean begun = newest != null && newest.firstVersion() <= version;
+        for (int i = seen.runs.size() - 1; i >= 0 && !begun; i--) {
+            List<StreamSpan> some = seen.runs.get(i).find(connection, key, version, limit);
+            if (!some.isEmpty()) {
+                newestFirst.add(some);
+                begun = some.get(0).firstVersion() <= version;
+            }
+        }
+        Collections.reverse(newestFirst);
+        return newestFirst.stream().flatMap(List::stream).toList();
+    }
+
+    /** A span that ends with a stream's last event up to {@code position}; null before its first. */
+    @Nullable
+    StreamSpan last(Connection connection, int key, long position) throws SQLException {
+        return read(seen -> {
+            StreamSpan newest = seen.tail.find(key);
+            StreamSpan last = newest == null ? null : newest.upTo(position);
+            for (int i = seen.runs.size() - 1; i >= 0 && last == null; i--) {
+                StreamRun run = seen.runs.get(i);
+                last = run.first() > position ? null : run.last(connection, key, position);
+            }
+            return last;
+        });
+    }
+
+    /** Gives the span with each stream's last event up to {@code position} to {@code each}, after earlier ones. */
+    void forEachEnd(Connection connection, long position, Consumer<StreamSpan> each) throws SQLException {
+        Consumer<StreamSpan> early = span -> {
+            StreamSpan cut = span.upTo(position);
+            if (cut != null) {
+                each.accept(cut);
+            }
+        };
+        read(seen -> {
+            for (StreamRun run : seen.runs) {
+                StreamRun.Cursor cursor = run.cursor(connection);
+                for (StreamSpan span = cursor.next(); span != null; span = cursor.next()) {
+                    early.accept(span);
+                }
+            }
+            seen.tail.forEach(early);
+            return true;
+        });
+    }
+
+    /** For the writer: the last version of each stream by its key, with what is not committed yet. */
+    long[] versions(Connection writer, int streams) throws SQLException {
+        long[] versions = new long[streams + 1];
+        Consumer<StreamSpan> note = span -> versions[span.key()] = Math.max(versions[span.key()], span.lastVersion());
+        forEach(writer, runs, note);
+        tail.forEach(note);
+        return versions;
+    }
+
+    /** For the writer: the last version of a stream, with what is not committed yet; 0 before its first event. */
+    long version(Connection writer, int key) throws SQLException {
+        StreamSpan last = tail.find(key);
+        for (int i = runs.size() - 1; i >= 0 && last == null; i--) {
+            last = runs.get(i).last(writer, key, Long.MAX_VALUE);
+        }
+        return last == null ? 0 : last.lastVersion();
+    }
+}
