@@ -11,6 +11,9 @@ import java.util.Arrays;
  * by. Read from the index when first asked for, from then on only the events that came after. Thread-safe.
  */
 final class LastEvents {
+    /** Bits of a stream's key, which is positive; the others are enough for eight billion positions. */
+    private static final int KEY_BITS = 31;
+
     private final StreamIndex index;
 
     /** By stream key; 0 where nothing of the stream was read yet. */
@@ -26,11 +29,14 @@ final class LastEvents {
     synchronized int[] latestFirst(Connection connection, int[] keys, long head) throws SQLException {
         catchUp(connection, head);
         // A stream without an event up to the head is none yet.
-        int[] begun = Arrays.stream(keys).filter(key -> of(key) > 0).toArray();
-        long[] last = Arrays.stream(begun).mapToLong(this::of).sorted().toArray();
-        int[] ordered = new int[begun.length];
-        for (int key : begun) {
-            ordered[begun.length - 1 - Arrays.binarySearch(last, of(key))] = key;
+        long[] byPosition = Arrays.stream(keys)
+                .filter(key -> of(key) > 0)
+                .mapToLong(key -> of(key) << KEY_BITS | key)
+                .toArray();
+        Arrays.parallelSort(byPosition);
+        int[] ordered = new int[byPosition.length];
+        for (int i = 0; i < ordered.length; i++) {
+            ordered[i] = (int) byPosition[ordered.length - 1 - i] & Integer.MAX_VALUE;
         }
         return ordered;
     }

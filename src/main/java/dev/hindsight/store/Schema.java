@@ -86,6 +86,7 @@ final class Schema {
                     "DROP VIEW IF EXISTS event_log",
                     "ALTER TABLE streams DROP COLUMN IF EXISTS event_count, last_position, last_type_key",
                     "DELETE FROM settings WHERE name = 'streams_lag_from'",
+                    "DROP INDEX IF EXISTS streams_by_category",
                     """
                     CREATE TABLE IF NOT EXISTS stream_runs(
                       run INT PRIMARY KEY, level INT NOT NULL, first_position BIGINT NOT NULL,

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +35,7 @@ final class StreamTable {
     private final AtomicReferenceArray<Name> names = new AtomicReferenceArray<>(CACHED_NAMES);
 
     private final LastEvents last;
+    private final Categories categories = new Categories();
 
     private record Name(int key, StreamId id) {}
 
@@ -194,24 +194,31 @@ final class StreamTable {
     }
 
     int[] keys(StreamQuery query, long head) {
-        boolean everyStream = query.category().isEmpty() && query.text().isEmpty();
-        if (everyStream && query.order() == StreamQuery.Order.OLDEST_FIRST) {
-            return IntStream.rangeClosed(1, count()).toArray();
-        }
-        if (everyStream && query.order() == StreamQuery.Order.NEWEST_FIRST) {
-            int count = count();
-            return IntStream.range(0, count).map(i -> count - i).toArray();
-        }
-        return connections.read(c -> filteredKeys(c, query, head));
+        return connections.read(c -> {
+            boolean byMemory = query.text().isEmpty() && query.order() != StreamQuery.Order.BY_ID;
+            int[] found = byMemory ? inOrder(c, query.category()) : matching(c, query);
+            return switch (query.order()) {
+                case OLDEST_FIRST, BY_ID -> found;
+                case NEWEST_FIRST -> reversed(found);
+                case LAST_EVENT_FIRST -> last.latestFirst(c, found, head);
+            };
+        });
     }
 
-    private int[] filteredKeys(Connection connection, StreamQuery query, long head) throws SQLException {
-        String order =
-                switch (query.order()) {
-                    case NEWEST_FIRST -> "stream_key DESC";
-                    case OLDEST_FIRST, LAST_EVENT_FIRST -> "stream_key";
-                    case BY_ID -> "stream_id";
-                };
+    private int[] inOrder(Connection connection, String category) throws SQLException {
+        return category.isEmpty()
+                ? IntStream.rangeClosed(1, count(connection)).toArray()
+                : categories.keys(connection, category);
+    }
+
+    private static int[] reversed(int[] keys) {
+        return IntStream.range(0, keys.length)
+                .map(i -> keys[keys.length - 1 - i])
+                .toArray();
+    }
+
+    private static int[] matching(Connection connection, StreamQuery query) throws SQLException {
+        String order = query.order() == StreamQuery.Order.BY_ID ? "stream_id" : "stream_key";
         try (PreparedStatement select = connection.prepareStatement("SELECT stream_key FROM streams"
                 + " WHERE (? = '' OR category = ?) AND (? = '' OR LOCATE(?, LOWER(stream_id)) > 0) ORDER BY "
                 + order)) {
@@ -226,25 +233,12 @@ final class StreamTable {
                     keys.add(row.getInt(1));
                 }
             }
-            int[] found = keys.build().toArray();
-            return query.order() == StreamQuery.Order.LAST_EVENT_FIRST
-                    ? last.latestFirst(connection, found, head)
-                    : found;
+            return keys.build().toArray();
         }
     }
 
     List<Category> categories() {
-        return connections.read(c -> {
-            List<Category> categories = new ArrayList<>();
-            try (Statement statement = c.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "SELECT category, COUNT(*) FROM streams GROUP BY category ORDER BY category")) {
-                while (row.next()) {
-                    categories.add(new Category(row.getString(1), row.getLong(2)));
-                }
-            }
-            return categories;
-        });
+        return connections.read(categories::all);
     }
 
     private static java.sql.Array array(Connection connection, int[] keys) throws SQLException {

@@ -86,6 +86,7 @@ class MigrationTest {
         run(
                 "ALTER TABLE streams ADD COLUMN (event_count BIGINT, last_position BIGINT, last_type_key INT)",
                 "DROP TABLE stream_runs, stream_pages",
+                "CREATE INDEX streams_by_category ON streams(category, stream_key)",
                 "ALTER TABLE events ADD CONSTRAINT one_event_a_version UNIQUE(stream_key, version)",
                 "INSERT INTO settings VALUES('streams_lag_from', '1')",
                 "UPDATE settings SET text = '2' WHERE name = 'format'");
