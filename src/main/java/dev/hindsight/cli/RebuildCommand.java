@@ -28,7 +28,6 @@ final class RebuildCommand implements Runnable {
     public void run() {
         try (Workspace workspace = session.open()) {
             long position = workspace.store().head();
-            session.readModels(workspace, position);
             session.<Boolean>withProgress("Rebuilding", "events", progress -> {
                 workspace.rebuild(readModels, progress);
                 return true;

@@ -8,6 +8,7 @@ import dev.hindsight.order.OrderRules;
 import dev.hindsight.order.OrderStatus;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One row per event and rule it breaks: history that the write side would have refused, or that came late. */
@@ -34,6 +35,11 @@ final class Anomalies implements Projection<Anomalies.AnomalyRow> {
     @Override
     public Class<AnomalyRow> rowType() {
         return AnomalyRow.class;
+    }
+
+    @Override
+    public List<Function<Event, ?>> decoders() {
+        return List.of(OrderEvent.DECODER, CustomerEvent.DECODER);
     }
 
     @Override

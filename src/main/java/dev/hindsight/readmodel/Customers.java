@@ -1,9 +1,12 @@
 package dev.hindsight.readmodel;
 
+import dev.hindsight.event.Event;
 import dev.hindsight.event.LosslessNumber;
 import dev.hindsight.order.CustomerEvent;
 import dev.hindsight.order.OrderEvent;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One row per customer; orders and payments count from before the customer was registered, too. */
@@ -40,6 +43,11 @@ final class Customers implements Projection<Customers.CustomerRow> {
     @Override
     public Class<CustomerRow> rowType() {
         return CustomerRow.class;
+    }
+
+    @Override
+    public List<Function<Event, ?>> decoders() {
+        return List.of(CustomerEvent.DECODER, OrderEvent.DECODER);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.hindsight.readmodel;
 
+import dev.hindsight.event.Event;
 import dev.hindsight.event.LosslessNumber;
 import dev.hindsight.order.OrderEvent;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One row per UTC day on which, by occurredAt, something happened to an order. */
@@ -38,6 +41,11 @@ final class DailySales implements Projection<DailySales.DayRow> {
     @Override
     public Class<DayRow> rowType() {
         return DayRow.class;
+    }
+
+    @Override
+    public List<Function<Event, ?>> decoders() {
+        return List.of(OrderEvent.DECODER);
     }
 
     @Override

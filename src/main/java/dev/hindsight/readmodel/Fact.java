@@ -2,6 +2,7 @@ package dev.hindsight.readmodel;
 
 import dev.hindsight.event.Event;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,17 @@ import org.jspecify.annotations.Nullable;
 public final class Fact {
     private final Event event;
     private final Instant recordedBefore;
-    private @Nullable Function<Event, ?> decoder;
-    private @Nullable Object decoded;
+    private final List<Function<Event, ?>> decoders;
+    private final @Nullable Object[] decoded;
+    /** A bit for each decoder that has run. */
+    private long ran;
 
-    Fact(Event event, Instant recordedBefore) {
+    /** @param decoders those whose results are kept: at most 64 */
+    Fact(Event event, Instant recordedBefore, List<Function<Event, ?>> decoders) {
         this.event = event;
         this.recordedBefore = recordedBefore;
+        this.decoders = decoders;
+        decoded = new @Nullable Object[decoders.size()];
     }
 
     public Event event() {
@@ -26,13 +32,25 @@ public final class Fact {
         return recordedBefore;
     }
 
-    /** What {@code decoder} makes of the event; pass the same object each time to have it run once. */
+    /** What {@code decoder} makes of the event; run once where a projection declares it. */
     @SuppressWarnings("unchecked") // decoded was made by this very decoder
-    public <T> @Nullable T as(Function<Event, @Nullable T> wanted) {
-        if (decoder != wanted) {
-            decoder = wanted;
-            decoded = wanted.apply(event);
+    public <T> @Nullable T as(Function<Event, @Nullable T> decoder) {
+        int index = decoders.indexOf(decoder);
+        return index < 0 ? decoder.apply(event) : (T) decoded(index);
+    }
+
+    /** Runs all declared decoders, so that a fold on another thread finds their results. */
+    void decode() {
+        for (int i = 0; i < decoded.length; i++) {
+            decoded(i);
         }
-        return (T) decoded;
+    }
+
+    private @Nullable Object decoded(int index) {
+        if ((ran & 1L << index) == 0) {
+            decoded[index] = decoders.get(index).apply(event);
+            ran |= 1L << index;
+        }
+        return decoded[index];
     }
 }

@@ -3,6 +3,8 @@ package dev.hindsight.readmodel;
 import dev.hindsight.event.Event;
 import dev.hindsight.order.OrderEvent;
 import dev.hindsight.order.OrderStatus;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One row per order stream, with or without an OrderCreated; the tables about orders show parts of it. */
@@ -24,6 +26,11 @@ final class Orders implements Projection<OrderRow> {
     @Override
     public Class<OrderRow> rowType() {
         return OrderRow.class;
+    }
+
+    @Override
+    public List<Function<Event, ?>> decoders() {
+        return List.of(OrderEvent.DECODER);
     }
 
     @Override

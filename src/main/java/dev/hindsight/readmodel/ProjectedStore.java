@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.logging.Level;
@@ -32,7 +33,7 @@ public final class ProjectedStore implements AutoCloseable {
 
     private volatile @Nullable ReadModelEngine engine;
     private volatile @Nullable Thread loading;
-    private boolean closed;
+    private volatile boolean closed;
     private volatile @Nullable Subscription subscription;
     private volatile LongConsumer listener = position -> {};
     private volatile @Nullable RuntimeException failure;
@@ -70,12 +71,25 @@ public final class ProjectedStore implements AutoCloseable {
     private void loadAndFollow() {
         try {
             ReadModelEngine loaded = load();
+            engine = loaded;
+            fold(loaded, store.head(), new Progress() {
+                @Override
+                public void report(long done, long total) {
+                    tell(loaded);
+                }
+
+                @Override
+                public boolean cancelled() {
+                    return closed;
+                }
+            });
             synchronized (this) {
-                if (!closed) {
+                // A rebuild may have been quicker to follow with what it made of them.
+                if (!closed && subscription == null) {
                     follow(loaded);
                 }
             }
-            listener.accept(loaded.position());
+            tell(loaded);
         } catch (RuntimeException e) {
             failure = e;
             LOG.log(Level.WARNING, "the read models cannot be loaded", e);
@@ -84,6 +98,13 @@ public final class ProjectedStore implements AutoCloseable {
                 moved.notifyAll();
             }
         }
+    }
+
+    private void tell(ReadModelEngine advanced) {
+        synchronized (moved) {
+            moved.notifyAll();
+        }
+        listener.accept(advanced.position());
     }
 
     /**
@@ -143,13 +164,12 @@ public final class ProjectedStore implements AutoCloseable {
             page.forEach(folding::apply);
         } catch (RuntimeException e) {
             failure = e;
-            throw e;
-        } finally {
             synchronized (moved) {
                 moved.notifyAll();
             }
+            throw e;
         }
-        listener.accept(folding.position());
+        tell(folding);
     }
 
     /**
@@ -159,12 +179,23 @@ public final class ProjectedStore implements AutoCloseable {
     public void rebuild(Collection<ReadModel> models, Progress progress) {
         List<Projection<?>> wanted = new ArrayList<>();
         models.forEach(model -> wanted.add(declared.view(model).projection()));
-        awaitPosition(store.head(), Progress.NONE);
+        if (!loadForRebuild()) {
+            awaitPosition(store.head(), Progress.NONE);
+        }
         rebuildProjections(wanted, progress);
     }
 
+    /** Takes what lies beside the store as it is, where nobody has asked for it yet: no use to fold it first. */
+    private synchronized boolean loadForRebuild() {
+        if (engine == null) {
+            engine = load();
+            return true;
+        }
+        return false;
+    }
+
     private synchronized void rebuildProjections(List<Projection<?>> wanted, Progress progress) {
-        ReadModelEngine old = (ReadModelEngine) asOf();
+        ReadModelEngine old = Objects.requireNonNull(engine);
         stopFollowing();
         ReadModelEngine fresh = old.without(wanted);
         try {
@@ -185,9 +216,12 @@ public final class ProjectedStore implements AutoCloseable {
     }
 
     private void fold(ReadModelEngine target, long to, Progress progress) {
-        for (long from = target.position() + 1; from <= to && !progress.cancelled(); from = target.position() + 1) {
-            store.readAll(from, 2_000).forEach(target::apply);
-            progress.report(target.position(), to);
+        try (FactPages pages =
+                new FactPages(store, declared.decoders(), target.recordedBefore(), target.position() + 1, to)) {
+            for (List<Fact> page = pages.next(); !page.isEmpty() && !progress.cancelled(); page = pages.next()) {
+                page.forEach(target::apply);
+                progress.report(target.position(), to);
+            }
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.hindsight.readmodel;
 
+import dev.hindsight.event.Event;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,11 @@ public interface Projection<R extends Record> {
     int revision();
 
     Class<R> rowType();
+
+    /** What the fold reads events by, always the same objects: run ahead of it, once for all projections. */
+    default List<Function<Event, ?>> decoders() {
+        return List.of();
+    }
 
     /** Folds one event. Rows may be put and removed under any number of keys. Never fails on an event's content. */
     void on(Fact fact, Rows<R> rows, Others others);

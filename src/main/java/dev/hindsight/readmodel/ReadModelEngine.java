@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class ReadModelEngine implements AsOf {
     private final Map<Projection<?>, RowHistory<?>> histories;
 
     private final List<RowHistory<?>> folded;
+    private final List<Folding> folds = new ArrayList<>();
+    private final List<Function<Event, ?>> decoders;
     private final Map<ListKey, Ordering> orderings = new ConcurrentHashMap<>();
     private final LongFunction<Optional<Event>> events;
     private Instant recordedBefore;
@@ -43,6 +46,8 @@ final class ReadModelEngine implements AsOf {
         this.declared = declared;
         this.density = density;
         this.folded = List.copyOf(histories);
+        decoders = declared.decoders();
+        histories.forEach(history -> folds.add(new Folding(history, folds.size())));
         Map<Projection<?>, RowHistory<?>> byProjection = new HashMap<>();
         histories.forEach(history -> byProjection.put(history.projection(), history));
         this.histories = Map.copyOf(byProjection);
@@ -90,30 +95,50 @@ final class ReadModelEngine implements AsOf {
 
     /** Folds the next event into every projection that has not seen it. */
     void apply(Event event) {
-        Fact fact = new Fact(event, recordedBefore);
-        int at = Math.toIntExact(event.position());
-        for (int i = 0; i < folded.size(); i++) {
-            if (folded.get(i).position() < at) {
-                folded.get(i).fold(fact, others(i, at));
+        apply(new Fact(event, recordedBefore, decoders));
+    }
+
+    /** As {@link #apply(Event)}, with what was decoded of it already. */
+    void apply(Fact fact) {
+        int at = Math.toIntExact(fact.event().position());
+        for (Folding folding : folds) {
+            if (folding.history.position() < at) {
+                folding.fold(fact, at);
             }
         }
         if (density.position() < at) {
-            density.add(event);
+            density.add(fact.event());
         }
-        recordedBefore = event.recordedAt();
+        recordedBefore = fact.event().recordedAt();
         position = at;
     }
 
-    private Projection.Others others(int reader, int at) {
-        return new Projection.Others() {
-            @Override
-            public <R extends Record> @Nullable R get(Projection<R> projection, String key) {
-                RowHistory<R> history = history(projection);
-                int asOf = folded.indexOf(history) < reader ? at : at - 1;
-                int version = history.find(key, asOf);
-                return history.record(version);
-            }
-        };
+    /** recordedAt of the last event folded. */
+    Instant recordedBefore() {
+        return recordedBefore;
+    }
+
+    /** A history being folded, and what its projection sees of the others meanwhile. */
+    private final class Folding implements Projection.Others {
+        private final RowHistory<?> history;
+        private final int order;
+        private int at;
+
+        Folding(RowHistory<?> history, int order) {
+            this.history = history;
+            this.order = order;
+        }
+
+        void fold(Fact fact, int position) {
+            at = position;
+            history.fold(fact, this);
+        }
+
+        @Override
+        public <R extends Record> @Nullable R get(Projection<R> projection, String key) {
+            RowHistory<R> other = history(projection);
+            return other.recordForFold(key, folded.indexOf(other) < order ? at : at - 1);
+        }
     }
 
     @SuppressWarnings("unchecked") // the map was filled with each projection's own history

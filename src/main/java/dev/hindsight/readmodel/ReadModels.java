@@ -1,11 +1,13 @@
 package dev.hindsight.readmodel;
 
+import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -70,6 +72,14 @@ public final class ReadModels {
 
     List<Projection<?>> projections() {
         return projections;
+    }
+
+    /** All that projections read events by, each once. */
+    List<Function<Event, ?>> decoders() {
+        return projections.stream()
+                .flatMap(p -> p.decoders().stream())
+                .distinct()
+                .toList();
     }
 
     List<View<?>> views() {

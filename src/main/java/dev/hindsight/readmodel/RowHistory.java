@@ -4,10 +4,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +46,9 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
     private final KeyTable rowByKey = new KeyTable(pool, keys);
 
     private final SelectionTotals totals;
-    private final Map<String, @Nullable R> pending = new LinkedHashMap<>();
-    /** The rows that the fold of this event was given: what it leaves alone in them need not be compared. */
-    private final Map<String, @Nullable R> given = new HashMap<>();
+    private final Pending pending = new Pending();
+    private @Nullable String lastKey;
+    private int lastRow;
 
     private final Record[] recent = new Record[RECENT];
     private final int[] recentVersion = new int[RECENT];
@@ -93,53 +93,97 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
         if (at != position + 1) {
             throw new IllegalArgumentException("position " + at + " does not follow " + position);
         }
-        projection.on(
-                fact,
-                new Projection.Rows<>() {
-                    @Override
-                    public @Nullable R get(String key) {
-                        return pending.containsKey(key) ? pending.get(key) : given(key);
-                    }
-
-                    @Override
-                    public void put(String key, R row) {
-                        pending.put(key, row);
-                    }
-
-                    @Override
-                    public void remove(String key) {
-                        pending.put(key, null);
-                    }
-                },
-                others);
-        pending.forEach((key, row) -> append(at, key, row));
-        pending.clear();
-        given.clear();
+        projection.on(fact, pending, others);
+        pending.appendTo(at);
         versions = rows.size();
         totals.advance(at);
         position = at;
     }
 
-    private @Nullable R given(String key) {
-        return given.computeIfAbsent(key, k -> {
-            int row = rowByKey.find(k);
-            return row == NONE ? null : record(latest.get(row));
-        });
+    /** What the fold of one event was given, and what it put. */
+    private final class Pending implements Projection.Rows<R> {
+        private final Map<String, Change<R>> changes = new LinkedHashMap<>();
+
+        @Override
+        public @Nullable R get(String key) {
+            return change(key).after;
+        }
+
+        @Override
+        public void put(String key, R row) {
+            change(key).after = row;
+        }
+
+        @Override
+        public void remove(String key) {
+            change(key).after = null;
+        }
+
+        private Change<R> change(String key) {
+            Change<R> known = changes.get(key);
+            if (known == null) {
+                int row = rowForFold(key);
+                known = new Change<>(key, row, row == NONE ? null : record(latest.get(row)));
+                changes.put(key, known);
+            }
+            return known;
+        }
+
+        void appendTo(int at) {
+            if (!changes.isEmpty()) {
+                for (Change<R> change : changes.values()) {
+                    append(at, change);
+                }
+                changes.clear();
+            }
+        }
     }
 
-    private void append(int at, String key, @Nullable R row) {
-        int known = rowByKey.find(key);
-        R before = known == NONE ? null : given(key);
-        if (row == null ? before == null : row.equals(before)) {
+    /** A row that the fold of an event looked at. */
+    private static final class Change<R> {
+        private final String key;
+        private final int row;
+        private final @Nullable R before;
+        private @Nullable R after;
+
+        Change(String key, int row, @Nullable R before) {
+            this.key = key;
+            this.row = row;
+            this.before = before;
+            after = before;
+        }
+    }
+
+    /** The row of {@code key}; folds of one event ask for the same key again and again. */
+    private int rowForFold(String key) {
+        if (!key.equals(lastKey)) {
+            lastRow = rowByKey.find(key);
+            lastKey = key;
+        }
+        return lastRow;
+    }
+
+    /** For the thread that folds: the row of {@code key} as of {@code at}; null where there is none. */
+    @Nullable
+    R recordForFold(String key, int at) {
+        int row = rowForFold(key);
+        return row == NONE ? null : record(find(row, at));
+    }
+
+    private void append(int at, Change<R> change) {
+        R row = change.after;
+        R before = change.before;
+        if (Objects.equals(row, before)) {
             return;
         }
-        int number = known == NONE ? addRow(key) : known;
+        int number = change.row == NONE ? addRow(change.key) : change.row;
         int version = rows.size();
+        int same = before == null ? NONE : latest.get(number);
         int bits = row == null ? 0 : ALIVE;
-        for (int i = 0; i < shape.columns().size(); i++) {
+        for (int i = 0; i < cells.size(); i++) {
             Object value = row == null ? null : shape.value(row, i);
             if (value != null && before != null && value.equals(shape.value(before, i))) {
-                cells.get(i).addSame(latest.get(known));
+                cells.get(i).addSame(same);
             } else {
                 cells.get(i).add(value);
             }
@@ -152,8 +196,9 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
         flags.add(bits);
         link(version, number);
         remember(version, row);
-        if (known == NONE) {
+        if (change.row == NONE) {
             rowByKey.add();
+            lastKey = null;
         }
     }
 
@@ -304,8 +349,7 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
                 && flags.get(version) == other.flags.get(version)
                 && key(version).equals(other.key(version));
         for (int i = 0; same && i < cells.size(); i++) {
-            same = java.util.Objects.equals(
-                    cells.get(i).get(version), other.cells.get(i).get(version));
+            same = Objects.equals(cells.get(i).get(version), other.cells.get(i).get(version));
         }
         return same;
     }
