@@ -36,7 +36,6 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
     private final PackedLongs flags = new PackedLongs();
     private final List<CellColumn> cells = new ArrayList<>();
     // By version, derived from the above.
-    private final IntChunks until = new IntChunks();
     private final IntChunks previous = new IntChunks();
     private final IntChunks jump = new IntChunks();
     private final PackedLongs depth = new PackedLongs();
@@ -177,9 +176,7 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
                     && depth.get(last) - depth.get(far) == depth.get(far) - (farther == NONE ? -1 : depth.get(farther));
             jump.add(equalJumps ? farther : last);
             depth.add(depth.get(last) + 1);
-            until.setRelease(last, from.getInt(version));
         }
-        until.add(Integer.MAX_VALUE);
         latest.setRelease(row, version);
     }
 
@@ -252,11 +249,6 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
         return 2 << selection;
     }
 
-    /** Whether the version holds as of {@code at}. */
-    boolean holds(int version, int at) {
-        return from.get(version) <= at && until.getAcquire(version) > at;
-    }
-
     int previous(int version) {
         return previous.get(version);
     }
@@ -282,6 +274,16 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
             }
         }
         return low;
+    }
+
+    /** How many rows there have been, or a few more that no version is of yet. */
+    int rowCount() {
+        return keys.size();
+    }
+
+    /** How many texts cells and keys have the codes of. */
+    int texts() {
+        return pool.size();
     }
 
     SelectionTotals totals() {
