@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one column, by row version. Threads as for {@link PackedLongs}. */
@@ -39,8 +40,32 @@ abstract sealed class CellColumn {
     /** Ascending by value, null first. */
     abstract int compare(int a, int b);
 
-    /** A long whose order agrees with {@link #compare} where it differs: most comparisons end with it. */
-    abstract long rank(int version);
+    /** Whether both hold the very same value, which then also compares equal. */
+    abstract boolean same(int a, int b);
+
+    /**
+     * A long whose order agrees with {@link #compare} where it differs and the ranks of lesser depths do not.
+     *
+     * @param depth from 0
+     */
+    abstract long rank(int version, int depth);
+
+    /** Whether cells with this cell's ranks up to {@code depth} that are settled too compare equal. */
+    boolean settled(int version, int depth) {
+        return true;
+    }
+
+    /**
+     * Whether the cell of a version has a text that {@code probe} accepts.
+     *
+     * @param verdicts what was found of the pool's texts, by code, to ask no text twice; may be too short
+     */
+    IntPredicate matching(TextProbe probe, byte[] verdicts) {
+        return version -> {
+            Object cell = get(version);
+            return cell != null && probe.accepts(Cells.text(cell));
+        };
+    }
 
     abstract void write(DataOutputStream out) throws IOException;
 
@@ -76,8 +101,32 @@ abstract sealed class CellColumn {
         }
 
         @Override
-        long rank(int version) {
-            return pool.rank(code(version));
+        boolean same(int a, int b) {
+            return codes.get(a) == codes.get(b);
+        }
+
+        @Override
+        long rank(int version, int depth) {
+            return pool.rank(code(version), depth);
+        }
+
+        @Override
+        boolean settled(int version, int depth) {
+            return pool.rankedWhole(code(version), depth);
+        }
+
+        @Override
+        IntPredicate matching(TextProbe probe, byte[] verdicts) {
+            return version -> {
+                int code = code(version);
+                if (code >= verdicts.length || code == TextPool.NULL) {
+                    return pool.matches(code, probe);
+                }
+                if (verdicts[code] == 0) {
+                    verdicts[code] = (byte) (pool.matches(code, probe) ? 1 : -1);
+                }
+                return verdicts[code] > 0;
+            };
         }
 
         private int code(int version) {
@@ -101,6 +150,8 @@ abstract sealed class CellColumn {
         private static final int POOLED = -1;
         /** So many digits and a sign fit a long. */
         private static final int PLAIN_LENGTH = 18;
+
+        private static final long MANY_DIGITS = 1_000_000_000_000_000L;
 
         private final TextPool pool;
         private final PackedLongs digits = new PackedLongs();
@@ -177,11 +228,38 @@ abstract sealed class CellColumn {
         }
 
         @Override
-        long rank(int version) {
+        boolean same(int a, int b) {
+            return digits.get(a) == digits.get(b) && scales.get(a) == scales.get(b);
+        }
+
+        @Override
+        IntPredicate matching(TextProbe probe, byte[] verdicts) {
+            return probe.fits("0123456789+-.e") ? super.matching(probe, verdicts) : version -> false;
+        }
+
+        /** Doubles tell numbers of up to 15 digits apart. */
+        @Override
+        boolean settled(int version, int depth) {
+            long value = digits.get(version);
+            return value == PackedLongs.NULL || (scales.get(version) != POOLED && Math.abs(value) < MANY_DIGITS);
+        }
+
+        @Override
+        long rank(int version, int depth) {
+            long value = digits.get(version);
+            int scale = scales.getInt(version);
+            if (value != PackedLongs.NULL && scale == 2 && Math.abs(value) < MANY_DIGITS) {
+                // As BigDecimal does it, without one: both operands are exact, so the quotient is rounded once.
+                return ordered(value / 100.0);
+            }
             BigDecimal number = decimal(version);
-            // The bits of a double order as a long does, once those of negative ones are turned round.
-            long bits = number == null ? Long.MIN_VALUE : Double.doubleToLongBits(number.doubleValue() + 0.0);
-            return number == null || bits >= 0 ? bits : bits ^ Long.MAX_VALUE;
+            return number == null ? Long.MIN_VALUE : ordered(number.doubleValue());
+        }
+
+        /** The bits of a double order as a long does, once those of negative ones are turned round. */
+        private static long ordered(double number) {
+            long bits = Double.doubleToLongBits(number + 0.0);
+            return bits >= 0 ? bits : bits ^ Long.MAX_VALUE;
         }
 
         @Override
@@ -229,8 +307,23 @@ abstract sealed class CellColumn {
         }
 
         @Override
-        long rank(int version) {
-            return seconds.get(version);
+        boolean same(int a, int b) {
+            return seconds.get(a) == seconds.get(b) && nanos.get(a) == nanos.get(b);
+        }
+
+        @Override
+        long rank(int version, int depth) {
+            return depth == 0 ? seconds.get(version) : nanos.get(version);
+        }
+
+        @Override
+        boolean settled(int version, int depth) {
+            return depth > 0;
+        }
+
+        @Override
+        IntPredicate matching(TextProbe probe, byte[] verdicts) {
+            return probe.fits("0123456789+-:.tz") ? super.matching(probe, verdicts) : version -> false;
         }
 
         @Override
@@ -277,7 +370,12 @@ abstract sealed class CellColumn {
         }
 
         @Override
-        long rank(int version) {
+        boolean same(int a, int b) {
+            return values.get(a) == values.get(b);
+        }
+
+        @Override
+        long rank(int version, int depth) {
             return values.get(version);
         }
 

@@ -79,6 +79,21 @@ final class PackedLongs {
         return (int) get(index);
     }
 
+    /** How many of the values, which must rise, are at most {@code value}. */
+    int countUpTo(long value) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (get(middle) <= value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     void add(long value) {
         if ((size & MASK) == 0) {
             open = new Chunk(0, 1, RAW, new byte[SIZE * RAW]);

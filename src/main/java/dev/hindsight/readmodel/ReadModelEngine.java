@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +25,10 @@ final class ReadModelEngine implements AsOf {
     private final List<RowHistory<?>> folded;
     private final List<Folding> folds = new ArrayList<>();
     private final List<Function<Event, ?>> decoders;
-    private final Map<ListKey, Ordering> orderings = new ConcurrentHashMap<>();
+    private final Orderings orderings = new Orderings();
     private final LongFunction<Optional<Event>> events;
     private Instant recordedBefore;
     private volatile long position;
-
-    private record ListKey(String model, List<SortKey> sort) {}
 
     /**
      * @param histories one for each declared projection, empty or loaded
@@ -163,12 +160,12 @@ final class ReadModelEngine implements AsOf {
     private <R extends Record> Listing list(View<R> view, int at, ListingQuery query) {
         RowHistory<R> history = history(view.projection());
         int selection = declared.selection(view);
-        Ordering ordering = orderings.compute(new ListKey(view.name(), query.sort()), (key, known) -> {
-            Ordering ready = known != null ? known : Ordering.empty(view, history, selection, query.sort());
-            return ready.extended(history.position());
-        });
+        Ordering ordering = orderings.of(view, history, selection, query);
+        Ordered ordered = ordering.upTo(at);
+        orderings.trim();
         int total = (int) history.totals().count(selection, at);
-        return new ScannedListing<>(view, history, selection, at, query.text(), total, ordering);
+        int size = query.filtered() ? ordering.count(at) : total;
+        return new ScannedListing<>(view, history, selection, at, total, size, ordered);
     }
 
     private int checked(long at) {

@@ -23,7 +23,7 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
     /** Bit of a version that says the row exists; the others say which selections include it. */
     private static final int ALIVE = 1;
     /** Remembered rows: a row is mostly changed again soon after. */
-    private static final int RECENT = 1 << 16;
+    private static final int RECENT = 1 << 17;
 
     private final Projection<R> projection;
     private final RowShape<R> shape;
@@ -36,7 +36,6 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
     private final PackedLongs flags = new PackedLongs();
     private final List<CellColumn> cells = new ArrayList<>();
     // By version, derived from the above.
-    private final IntChunks until = new IntChunks();
     private final IntChunks previous = new IntChunks();
     private final IntChunks jump = new IntChunks();
     private final PackedLongs depth = new PackedLongs();
@@ -96,7 +95,7 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
         projection.on(fact, pending, others);
         pending.appendTo(at);
         versions = rows.size();
-        totals.advance(at);
+        totals.advance(at, versions);
         position = at;
     }
 
@@ -222,9 +221,7 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
                     && depth.get(last) - depth.get(far) == depth.get(far) - (farther == NONE ? -1 : depth.get(farther));
             jump.add(equalJumps ? farther : last);
             depth.add(depth.get(last) + 1);
-            until.setRelease(last, from.getInt(version));
         }
-        until.add(Integer.MAX_VALUE);
         latest.setRelease(row, version);
     }
 
@@ -297,11 +294,6 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
         return 2 << selection;
     }
 
-    /** Whether the version holds as of {@code at}. */
-    boolean holds(int version, int at) {
-        return from.get(version) <= at && until.getAcquire(version) > at;
-    }
-
     int previous(int version) {
         return previous.get(version);
     }
@@ -327,6 +319,16 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
             }
         }
         return low;
+    }
+
+    /** How many rows there have been, or a few more that no version is of yet. */
+    int rowCount() {
+        return keys.size();
+    }
+
+    /** How many texts cells and keys have the codes of. */
+    int texts() {
+        return pool.size();
     }
 
     SelectionTotals totals() {

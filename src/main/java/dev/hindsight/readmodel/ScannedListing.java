@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A listing that scans an {@link Ordering} only as far as it is asked for. */
@@ -14,28 +13,26 @@ final class ScannedListing<R extends Record> implements Listing {
     private final RowHistory<R> history;
     private final int selection;
     private final int position;
-    private final String text;
     private final int total;
-    private final int[] ordered;
-    private int[] found = new int[256];
-    private int foundCount;
-    private int scanned;
+    private final int size;
+    private final Ordered ordered;
+    /** How many rows there are before each block, as far as blocks were looked through. */
+    private int[] before = new int[16];
 
+    private int blocks;
+
+    /**
+     * @param size how many rows {@code ordered} has as of the position
+     */
     ScannedListing(
-            View<R> view,
-            RowHistory<R> history,
-            int selection,
-            int position,
-            String text,
-            int total,
-            Ordering ordering) {
+            View<R> view, RowHistory<R> history, int selection, int position, int total, int size, Ordered ordered) {
         this.view = view;
         this.history = history;
         this.selection = selection;
         this.position = position;
-        this.text = text.toLowerCase(Locale.ROOT);
         this.total = total;
-        ordered = ordering.versions();
+        this.size = size;
+        this.ordered = ordered;
     }
 
     @Override
@@ -50,44 +47,40 @@ final class ScannedListing<R extends Record> implements Listing {
 
     @Override
     public int size() {
-        if (text.isEmpty()) {
-            return total;
-        }
-        scanTo(Integer.MAX_VALUE);
-        return foundCount;
+        return size;
     }
 
     @Override
     public List<Row> rows(int from, int to) {
-        scanTo(to);
+        int block = block(from);
         List<Row> rows = new ArrayList<>();
-        for (int i = from; i < Math.min(to, foundCount); i++) {
-            rows.add(row(view, history, selection, found[i], position));
+        for (int first : ordered.firsts(block, from - before[block], Math.min(to, size) - from, position)) {
+            int version = history.find(history.rowOf(first), position);
+            rows.add(row(view, history, selection, version, position));
         }
         return rows;
     }
 
-    private void scanTo(int wanted) {
-        int enough = Math.min(wanted, total);
-        while (foundCount < enough && scanned < ordered.length) {
-            int version = ordered[scanned++];
-            if (history.holds(version, position) && (text.isEmpty() || matches(version))) {
-                if (foundCount == found.length) {
-                    found = Arrays.copyOf(found, foundCount * 2);
-                }
-                found[foundCount++] = version;
+    /** The block that the row {@code index} is in. */
+    private int block(int index) {
+        while (before[blocks] <= index && blocks + 1 < ordered.blocks()) {
+            if (blocks + 1 == before.length) {
+                before = Arrays.copyOf(before, before.length * 2);
+            }
+            before[blocks + 1] = before[blocks] + ordered.living(blocks, position);
+            blocks++;
+        }
+        int low = 0;
+        int high = blocks + 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (before[middle] <= index) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-    }
-
-    private boolean matches(int version) {
-        for (int column : view.shown()) {
-            Object cell = history.cells(column).get(version);
-            if (cell != null && Cells.text(cell).toLowerCase(Locale.ROOT).contains(text)) {
-                return true;
-            }
-        }
-        return false;
+        return low - 1;
     }
 
     /** The row that {@code version} shows as of {@code position}. */

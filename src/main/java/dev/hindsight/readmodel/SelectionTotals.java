@@ -35,13 +35,14 @@ final class SelectionTotals {
         checkpoint();
     }
 
-    /** Takes in the versions up to position {@code at}, which was just folded. */
-    void advance(int at) {
-        int end = history.versionsUpTo(at);
+    /** Takes in the versions before {@code end}, which are those up to position {@code at}. */
+    void advance(int at, int end) {
         for (; countedVersions < end; countedVersions++) {
             for (int s = 0; s < counts.length; s++) {
                 counts[s] += countDelta(countedVersions, s);
-                sums[s] = sums[s].add(sumDelta(countedVersions, s));
+                if (sumColumns[s] >= 0) {
+                    sums[s] = sums[s].add(sumDelta(countedVersions, s));
+                }
             }
         }
         if (at % INTERVAL == 0) {
@@ -52,9 +53,11 @@ final class SelectionTotals {
     /** Takes in everything from the first position to {@code last}. */
     void rebuild(int last) {
         for (long at = INTERVAL; at <= last; at += INTERVAL) {
-            advance((int) at);
+            advance((int) at, history.versionsUpTo((int) at));
         }
-        advance(last % INTERVAL == 0 ? 0 : last);
+        if (last % INTERVAL > 0) {
+            advance(last, history.versionsUpTo(last));
+        }
     }
 
     private void checkpoint() {

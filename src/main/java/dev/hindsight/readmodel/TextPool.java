@@ -19,6 +19,7 @@ final class TextPool {
     private static final int CHUNK_BITS = 20;
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int RECENT = 1 << 16;
+    private static final int RANKED = 7;
 
     private final PackedLongs offsets = new PackedLongs();
     private final PackedLongs lengths = new PackedLongs();
@@ -123,20 +124,42 @@ final class TextPool {
                 fromY + lengths.getInt(b));
     }
 
-    /** The first eight bytes as a number that orders as they do; null before all. */
-    long rank(int code) {
+    /** Whether the probe accepts the text; null is never accepted. */
+    boolean matches(int code, TextProbe probe) {
+        if (code == NULL) {
+            return false;
+        }
+        long offset = offsets.get(code);
+        return probe.accepts(chunks[(int) (offset >> CHUNK_BITS)], (int) (offset & (CHUNK - 1)), lengths.getInt(code));
+    }
+
+    /** How many texts there are. */
+    int size() {
+        return lengths.size();
+    }
+
+    /**
+     * {@value #RANKED} bytes of the text, those from {@code depth * RANKED} on, as a number that orders as they
+     * do, with how many there are at the low end: a shorter text goes first. Null goes before all.
+     */
+    long rank(int code, int depth) {
         if (code == NULL) {
             return Long.MIN_VALUE;
         }
         long offset = offsets.get(code);
         byte[] chunk = chunks[(int) (offset >> CHUNK_BITS)];
-        int from = (int) (offset & (CHUNK - 1));
-        int length = Math.min(8, lengths.getInt(code));
+        int left = Math.max(0, lengths.getInt(code) - depth * RANKED);
+        int from = (int) (offset & (CHUNK - 1)) + depth * RANKED;
         long rank = 0;
-        for (int i = 0; i < 8; i++) {
-            rank = (rank << 8) | (i < length ? chunk[from + i] & 0xff : 0);
+        for (int i = 0; i < RANKED; i++) {
+            rank = (rank << Byte.SIZE) | (i < left ? chunk[from + i] & 0xff : 0);
         }
-        return rank ^ Long.MIN_VALUE;
+        return (rank << Byte.SIZE | (1 + Math.min(left, RANKED + 1))) ^ Long.MIN_VALUE;
+    }
+
+    /** Whether the ranks up to {@code depth} hold all of the text. */
+    boolean rankedWhole(int code, int depth) {
+        return code == NULL || lengths.getInt(code) <= (depth + 1) * RANKED;
     }
 
     void write(DataOutputStream out) throws IOException {
