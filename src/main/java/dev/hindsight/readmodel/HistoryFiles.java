@@ -2,8 +2,6 @@ package dev.hindsight.readmodel;
 
 import dev.hindsight.event.Hash;
 import dev.hindsight.store.EventReader;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,19 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
 
 /**
  * The derived files beside a store, one a projection and one for the density, in a folder
  * {@code STORE.readmodels}. Each names what it was made of (format, declaration, position, the chain's hash
- * there) and ends with a checksum; one that does not fit is as good as none and is built anew.
+ * there) and lies in {@link CheckedFrames}; one that does not fit is as good as none and is built anew.
  */
 final class HistoryFiles {
     private static final int MAGIC = 0x48494e44;
-    private static final int FORMAT = 2;
-    private static final int BUFFER = 1 << 20;
+    private static final int FORMAT = 3;
 
     private final Path folder;
     private final EventReader store;
@@ -49,10 +43,10 @@ final class HistoryFiles {
     /** Fills from the file {@code name} and answers true, or answers false where there is none that fits. */
     boolean load(String name, String fingerprint, Filler filler) {
         Path file = file(name);
-        if (!Files.isRegularFile(file) || !intact(file)) {
+        if (!Files.isRegularFile(file)) {
             return false;
         }
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+        try (DataInputStream in = new DataInputStream(CheckedFrames.from(Files.newInputStream(file)))) {
             if (in.readInt() != MAGIC || in.readInt() != FORMAT || !in.readUTF().equals(fingerprint)) {
                 return false;
             }
@@ -64,28 +58,7 @@ final class HistoryFiles {
             filler.read(in);
             return true;
         } catch (IOException e) {
-            // The checksum held, so this is a file of another making: build it anew.
-            return false;
-        }
-    }
-
-    /** The checksum goes first, so that no damaged byte is ever taken for a length. */
-    private static boolean intact(Path file) {
-        CRC32C crc = new CRC32C();
-        try (DataInputStream in = new DataInputStream(
-                new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), crc))) {
-            long left = Files.size(file) - Long.BYTES;
-            byte[] buffer = new byte[BUFFER];
-            while (left > 0) {
-                int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
-                if (read < 0) {
-                    return false;
-                }
-                left -= read;
-            }
-            long computed = crc.getValue();
-            return left == 0 && in.readLong() == computed;
-        } catch (IOException e) {
+            // Damaged, or of another making: build it anew.
             return false;
         }
     }
@@ -98,16 +71,13 @@ final class HistoryFiles {
     void save(String name, String fingerprint, Content content) throws IOException {
         Files.createDirectories(folder);
         Path partial = folder.resolve(name + ".partial");
-        CRC32C crc = new CRC32C();
-        try (DataOutputStream out = new DataOutputStream(
-                new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(partial), BUFFER), crc))) {
+        try (DataOutputStream out = new DataOutputStream(CheckedFrames.to(Files.newOutputStream(partial)))) {
             out.writeInt(MAGIC);
             out.writeInt(FORMAT);
             out.writeUTF(fingerprint);
             out.writeInt(content.position());
             out.write(store.hashAt(content.position()).bytes());
             content.write(out);
-            out.writeLong(crc.getValue());
         }
         try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
             channel.force(true);

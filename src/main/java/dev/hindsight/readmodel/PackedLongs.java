@@ -188,7 +188,9 @@ final class PackedLongs {
     /** Fills this empty column with what {@link #write} wrote. */
     void read(DataInputStream in) throws IOException {
         size = in.readInt();
-        for (int left = size; left > 0; left -= SIZE) {
+        Chunk[] read = new Chunk[(size + SIZE - 1) >> BITS];
+        for (int i = 0; i < read.length; i++) {
+            int left = size - i * SIZE;
             long base = in.readLong();
             long step = in.readLong();
             int width = in.readUnsignedByte();
@@ -199,7 +201,8 @@ final class PackedLongs {
             byte[] bytes = new byte[SIZE * width];
             in.readFully(bytes, 0, Math.min(left, SIZE) * width);
             open = new Chunk(base, step, width, bytes);
-            append(open);
+            read[i] = open;
         }
+        chunks = read;
     }
 }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +37,11 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
     private final PackedLongs from = new PackedLongs();
     private final PackedLongs flags = new PackedLongs();
     private final List<CellColumn> cells = new ArrayList<>();
-    // By version, derived from the above.
-    private final IntChunks previous = new IntChunks();
-    private final IntChunks jump = new IntChunks();
+    // By version, along its row.
+    /** How many versions before this one; 0 where there is none. */
+    private final PackedLongs previous = new PackedLongs();
+
+    private final PackedLongs jump = new PackedLongs();
     private final PackedLongs depth = new PackedLongs();
     // By row.
     private final PackedLongs keys = new PackedLongs();
@@ -210,16 +214,18 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
     /** Hangs {@code version} behind its row's latest one. */
     private void link(int version, int row) {
         int last = latest.get(row);
-        previous.add(last);
         if (last == NONE) {
-            jump.add(NONE);
+            previous.add(0);
+            jump.add(0);
             depth.add(0);
         } else {
-            int far = jump.get(last);
-            int farther = far == NONE ? NONE : jump.get(far);
+            int far = jump(last);
+            int farther = far == NONE ? NONE : jump(far);
             boolean equalJumps = far != NONE
                     && depth.get(last) - depth.get(far) == depth.get(far) - (farther == NONE ? -1 : depth.get(farther));
-            jump.add(equalJumps ? farther : last);
+            int ancestor = equalJumps ? farther : last;
+            previous.add(version - last);
+            jump.add(ancestor == NONE ? 0 : version - ancestor);
             depth.add(depth.get(last) + 1);
         }
         latest.setRelease(row, version);
@@ -236,8 +242,8 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
     int find(int row, int at) {
         int version = latest.getAcquire(row);
         while (version != NONE && from.get(version) > at) {
-            int far = jump.get(version);
-            version = far != NONE && from.get(far) > at ? far : previous.get(version);
+            int far = jump(version);
+            version = far != NONE && from.get(far) > at ? far : previous(version);
         }
         return version;
     }
@@ -295,7 +301,13 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
     }
 
     int previous(int version) {
-        return previous.get(version);
+        int distance = previous.getInt(version);
+        return distance == 0 ? NONE : version - distance;
+    }
+
+    private int jump(int version) {
+        int distance = jump.getInt(version);
+        return distance == 0 ? NONE : version - distance;
     }
 
     int rowOf(int version) {
@@ -362,35 +374,49 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
     public void write(DataOutputStream out) throws IOException {
         out.writeInt(position);
         pool.write(out);
-        rows.write(out);
-        from.write(out);
-        flags.write(out);
         keys.write(out);
+        for (PackedLongs column : spine()) {
+            column.write(out);
+        }
         for (CellColumn column : cells) {
             column.write(out);
         }
+        totals.write(out);
+    }
+
+    private List<PackedLongs> spine() {
+        return List.of(rows, from, flags, previous, jump, depth);
     }
 
     /** Fills this empty history with what {@link #write} wrote. */
     void read(DataInputStream in) throws IOException {
         int last = in.readInt();
         pool.read(in);
-        rows.read(in);
-        from.read(in);
-        flags.read(in);
         keys.read(in);
-        for (CellColumn column : cells) {
-            column.read(in);
+        // The one part that is worked out and not just read: beside the reading it costs no time.
+        ForkJoinTask<?> keysFound = ForkJoinPool.commonPool().submit(() -> {
+            for (int row = 0; row < keys.size(); row++) {
+                rowByKey.add();
+            }
+        });
+        try {
+            for (PackedLongs column : spine()) {
+                column.read(in);
+            }
+            for (CellColumn column : cells) {
+                column.read(in);
+            }
+            totals.read(in);
+        } finally {
+            keysFound.join();
         }
         for (int row = 0; row < keys.size(); row++) {
             latest.add(NONE);
-            rowByKey.add();
         }
         for (int version = 0; version < rows.size(); version++) {
-            link(version, rowOf(version));
+            latest.setRelease(rowOf(version), version);
         }
         versions = rows.size();
-        totals.rebuild(last);
         position = last;
     }
 }

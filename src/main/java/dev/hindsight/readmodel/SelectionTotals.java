@@ -1,6 +1,10 @@
 package dev.hindsight.readmodel;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,14 +14,14 @@ import java.util.List;
  * from there on the difference each row version makes. Threads as for {@link RowHistory}.
  */
 final class SelectionTotals {
-    static final int INTERVAL = 1_024;
+    static final int INTERVAL = 128;
 
     private final RowHistory<?> history;
     private final int[] sumColumns;
     private final long[] counts;
     private final BigDecimal[] sums;
     private final List<PackedLongs> countCheckpoints = new ArrayList<>();
-    /** By selection, then checkpoint; replaced when it grows, so that readers keep a whole one. */
+    /** By selection, then checkpoint, where there is a column to add up; replaced when one grows. */
     private volatile BigDecimal[][] sumCheckpoints;
 
     private volatile int checkpoints;
@@ -50,26 +54,18 @@ final class SelectionTotals {
         }
     }
 
-    /** Takes in everything from the first position to {@code last}. */
-    void rebuild(int last) {
-        for (long at = INTERVAL; at <= last; at += INTERVAL) {
-            advance((int) at, history.versionsUpTo((int) at));
-        }
-        if (last % INTERVAL > 0) {
-            advance(last, history.versionsUpTo(last));
-        }
-    }
-
     private void checkpoint() {
         int number = checkpoints;
         BigDecimal[][] known = sumCheckpoints;
         for (int s = 0; s < counts.length; s++) {
             countCheckpoints.get(s).add(counts[s]);
-            if (number == known[s].length) {
-                known = known.clone();
-                known[s] = Arrays.copyOf(known[s], number * 2);
+            if (sumColumns[s] >= 0) {
+                if (number == known[s].length) {
+                    known = known.clone();
+                    known[s] = Arrays.copyOf(known[s], number * 2);
+                }
+                known[s][number] = sums[s];
             }
-            known[s][number] = sums[s];
         }
         sumCheckpoints = known;
         checkpoints = number + 1;
@@ -101,10 +97,15 @@ final class SelectionTotals {
     }
 
     private BigDecimal sumDelta(int version, int selection) {
-        if (sumColumns[selection] < 0) {
+        int column = sumColumns[selection];
+        if (column < 0) {
             return BigDecimal.ZERO;
         }
-        return value(version, selection).subtract(value(history.previous(version), selection));
+        int before = history.previous(version);
+        boolean counted = history.selected(version, selection);
+        boolean unchanged = counted == history.selected(before, selection)
+                && (!counted || history.cells(column).same(version, before));
+        return unchanged ? BigDecimal.ZERO : value(version, selection).subtract(value(before, selection));
     }
 
     private BigDecimal value(int version, int selection) {
@@ -112,5 +113,56 @@ final class SelectionTotals {
                 ? history.cells(sumColumns[selection]).decimal(version)
                 : null;
         return value == null ? BigDecimal.ZERO : value;
+    }
+
+    /** Everything up to the last position folded. */
+    void write(DataOutputStream out) throws IOException {
+        int number = checkpoints;
+        out.writeInt(number);
+        out.writeInt(countedVersions);
+        for (int s = 0; s < counts.length; s++) {
+            countCheckpoints.get(s).write(out);
+            out.writeLong(counts[s]);
+            if (sumColumns[s] >= 0) {
+                for (int i = 0; i < number; i++) {
+                    write(sumCheckpoints[s][i], out);
+                }
+                write(sums[s], out);
+            }
+        }
+    }
+
+    private static void write(BigDecimal number, DataOutputStream out) throws IOException {
+        byte[] unscaled = number.unscaledValue().toByteArray();
+        out.writeInt(number.scale());
+        out.writeInt(unscaled.length);
+        out.write(unscaled);
+    }
+
+    /** Takes the place of all there is with what {@link #write} wrote for the same selections. */
+    void read(DataInputStream in) throws IOException {
+        int number = in.readInt();
+        countedVersions = in.readInt();
+        BigDecimal[][] known = new BigDecimal[counts.length][1];
+        for (int s = 0; s < counts.length; s++) {
+            PackedLongs read = new PackedLongs();
+            read.read(in);
+            countCheckpoints.set(s, read);
+            counts[s] = in.readLong();
+            if (sumColumns[s] >= 0) {
+                known[s] = new BigDecimal[number];
+                for (int i = 0; i < number; i++) {
+                    known[s][i] = readDecimal(in);
+                }
+                sums[s] = readDecimal(in);
+            }
+        }
+        sumCheckpoints = known;
+        checkpoints = number;
+    }
+
+    private static BigDecimal readDecimal(DataInputStream in) throws IOException {
+        int scale = in.readInt();
+        return new BigDecimal(new BigInteger(in.readNBytes(in.readInt())), scale);
     }
 }

@@ -163,17 +163,28 @@ final class TextPool {
     }
 
     void write(DataOutputStream out) throws IOException {
-        out.writeInt(lengths.size());
-        for (int code = 0; code < lengths.size(); code++) {
-            long offset = offsets.get(code);
-            out.writeInt(lengths.getInt(code));
-            out.write(chunks[(int) (offset >> CHUNK_BITS)], (int) (offset & (CHUNK - 1)), lengths.getInt(code));
+        offsets.write(out);
+        lengths.write(out);
+        byte[][] written = chunks;
+        out.writeInt(written.length);
+        for (int i = 0; i < written.length; i++) {
+            int length = i < written.length - 1 ? written[i].length : used;
+            out.writeInt(written[i].length);
+            out.writeInt(length);
+            out.write(written[i], 0, length);
         }
     }
 
+    /** Fills this empty pool with what {@link #write} wrote. */
     void read(DataInputStream in) throws IOException {
-        for (int left = in.readInt(); left > 0; left--) {
-            add(in.readNBytes(in.readInt()));
+        offsets.read(in);
+        lengths.read(in);
+        byte[][] read = new byte[in.readInt()][];
+        for (int i = 0; i < read.length; i++) {
+            read[i] = new byte[in.readInt()];
+            used = in.readInt();
+            in.readFully(read[i], 0, used);
         }
+        chunks = read;
     }
 }
