@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProjectedStoreTest {
     /** Enough to be written beside the store, and a whole number of checkpoints. */
-    private static final int EVENTS = 24 * SelectionTotals.INTERVAL;
+    private static final int EVENTS = 6_144 / SelectionTotals.INTERVAL * SelectionTotals.INTERVAL;
 
     private static final int MORE = 3_000;
 
