@@ -234,7 +234,18 @@ abstract sealed class CellColumn {
 
         @Override
         IntPredicate matching(TextProbe probe, byte[] verdicts) {
-            return probe.fits("0123456789+-.e") ? super.matching(probe, verdicts) : version -> false;
+            if (!probe.fits("0123456789+-.e")) {
+                return version -> false;
+            }
+            IntPredicate whole = super.matching(probe, verdicts);
+            return version -> {
+                long value = digits.get(version);
+                byte[] text = new byte[PlainText.LONGEST];
+                int length = value == PackedLongs.NULL || scales.get(version) == POOLED
+                        ? PlainText.NONE
+                        : PlainText.decimal(value, scales.getInt(version), text);
+                return length == PlainText.NONE ? whole.test(version) : probe.accepts(text, 0, length);
+            };
         }
 
         /** Doubles tell numbers of up to 15 digits apart. */
@@ -323,7 +334,18 @@ abstract sealed class CellColumn {
 
         @Override
         IntPredicate matching(TextProbe probe, byte[] verdicts) {
-            return probe.fits("0123456789+-:.tz") ? super.matching(probe, verdicts) : version -> false;
+            if (!probe.fits("0123456789+-:.tz")) {
+                return version -> false;
+            }
+            IntPredicate whole = super.matching(probe, verdicts);
+            return version -> {
+                long second = seconds.get(version);
+                byte[] text = new byte[PlainText.LONGEST];
+                int length = second == PackedLongs.NULL
+                        ? PlainText.NONE
+                        : PlainText.instant(second, nanos.getInt(version), text);
+                return length == PlainText.NONE ? whole.test(version) : probe.accepts(text, 0, length);
+            };
         }
 
         @Override
