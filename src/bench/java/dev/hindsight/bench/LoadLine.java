@@ -46,8 +46,8 @@ final class LoadLine implements Line {
     private static void load(EventStore ours, Axon axon, int length, double budget, Report report)
             throws Exception {
         Samples[] both = Samples.inTurn(
-                2 * STREAMS,
-                5 * STREAMS,
+                20 * STREAMS,
+                10 * STREAMS,
                 i -> check(length, ours.readStream(StreamId.of("s" + length + "-" + i % STREAMS), 1, length)
                         .size()),
                 i -> check(length, axon.load("s" + length + "-" + i % STREAMS)));

@@ -27,8 +27,15 @@ final class EventTable {
     private static final String COLUMNS = "SELECT position, stream_key, version, type_key, event_id, occurred_at,"
             + " recorded_at, data, metadata, hash FROM events ";
 
+    private static final String ORDER = " ORDER BY position";
+
     private static final String AT_POSITIONS =
-            COLUMNS + "JOIN UNNEST(CAST(? AS BIGINT ARRAY)) wanted(at) ON position = wanted.at ORDER BY position";
+            COLUMNS + "JOIN UNNEST(CAST(? AS BIGINT ARRAY)) wanted(at) ON position = wanted.at" + ORDER;
+
+    /** Positions that are named one by one: a join with so few costs more than they do. */
+    private static final int FEW = 16;
+
+    private static final String AT_FEW = COLUMNS + "WHERE position IN(?" + ", ?".repeat(FEW - 1) + ")" + ORDER;
 
     private final Connections connections;
     private final StreamTable streams;
@@ -54,17 +61,36 @@ final class EventTable {
 
     List<Event> byStream(StreamId stream, long fromVersion, int limit) {
         return connections.read(c -> {
-            Integer key = streams.keys(c, List.of(stream)).get(stream);
-            long[] positions = key == null ? new long[0] : index.positions(c, key, fromVersion, limit);
-            return positions.length == 0 ? List.of() : page(c, AT_POSITIONS, array(c, positions));
+            int key = streams.key(c, stream);
+            long[] positions = key == StreamTable.NONE ? new long[0] : index.positions(c, key, fromVersion, limit);
+            if (positions.length == 0) {
+                return List.of();
+            }
+            long first = positions[0];
+            long last = positions[positions.length - 1];
+            if (last - first < 2L * positions.length) {
+                return page(c, COLUMNS + "WHERE position BETWEEN ? AND ? AND stream_key = ?" + ORDER, first, last, key);
+            }
+            return positions.length <= FEW
+                    ? page(c, AT_FEW, few(positions))
+                    : page(c, AT_POSITIONS, array(c, positions));
         });
+    }
+
+    /** Repeats the last one, so that one prepared statement serves any number. */
+    private static Object[] few(long[] positions) {
+        Object[] parameters = new Object[FEW];
+        for (int i = 0; i < FEW; i++) {
+            parameters[i] = positions[Math.min(i, positions.length - 1)];
+        }
+        return parameters;
     }
 
     /** The last version of a stream as of {@code position}; 0 before its first event. */
     long versionAt(StreamId stream, long position) {
         return connections.read(c -> {
-            Integer key = streams.keys(c, List.of(stream)).get(stream);
-            StreamSpan last = key == null ? null : index.last(c, key, position);
+            int key = streams.key(c, stream);
+            StreamSpan last = key == StreamTable.NONE ? null : index.last(c, key, position);
             return last == null ? 0 : last.lastVersion();
         });
     }
@@ -179,11 +205,12 @@ final class EventTable {
                     rows.add(raw(row));
                 }
             }
-            int[] keys = rows.stream().mapToInt(Raw::streamKey).distinct().toArray();
-            Map<Integer, StreamId> ids = streams.ids(connection, keys);
-            List<Event> events = new ArrayList<>(rows.size());
-            for (Raw raw : rows) {
-                events.add(raw.event(ids.get(raw.streamKey), types.name(raw.typeKey)));
+            StreamId[] ids = streams.ids(
+                    connection, rows.stream().mapToInt(Raw::streamKey).toArray());
+            List<Event> events = new ArrayList<>(ids.length);
+            for (int i = 0; i < ids.length; i++) {
+                Raw raw = rows.get(i);
+                events.add(raw.event(ids[i], types.name(raw.typeKey)));
             }
             return events;
         }

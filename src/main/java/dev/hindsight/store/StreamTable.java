@@ -25,6 +25,9 @@ final class StreamTable {
 
     private static final String WANTED_KEYS =
             "UNNEST(CAST(? AS INTEGER ARRAY)) wanted(stream) JOIN streams s ON s.stream_key = wanted.stream";
+    /** Instead of a stream's key, where there is no such stream. */
+    static final int NONE = 0;
+
     private static final int CACHED_NAMES = 1 << 16;
 
     private final Connections connections;
@@ -44,6 +47,17 @@ final class StreamTable {
         this.types = types;
         this.index = index;
         last = new LastEvents(index);
+    }
+
+    /** The key of a stream; {@link #NONE} where there is none. */
+    int key(Connection connection, StreamId id) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT stream_key FROM streams WHERE stream_id = ?")) {
+            query.setString(1, id.value());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getInt(1) : NONE;
+            }
+        }
     }
 
     /** The streams of these ids that there are, by id. */
@@ -67,8 +81,8 @@ final class StreamTable {
     /** The stream as its events up to {@code head} make it; empty before its first. */
     Optional<StreamSummary> find(StreamId id, long head) {
         return connections.read(c -> {
-            Integer key = keys(c, List.of(id)).get(id);
-            return key == null
+            int key = key(c, id);
+            return key == NONE
                     ? Optional.empty()
                     : summaries(c, new int[] {key}, head).stream().findFirst();
         });
@@ -127,33 +141,44 @@ final class StreamTable {
         return found;
     }
 
-    /** The names behind {@code keys}: from memory, the missing ones in one query. */
-    Map<Integer, StreamId> ids(Connection connection, int[] keys) throws SQLException {
-        Map<Integer, StreamId> ids = new HashMap<>();
+    /** The names behind {@code keys}, in their order: from memory, the missing ones in one query. */
+    StreamId[] ids(Connection connection, int[] keys) throws SQLException {
+        StreamId[] ids = new StreamId[keys.length];
         IntStream.Builder missing = IntStream.builder();
-        for (int key : keys) {
-            Name name = names.get(key % CACHED_NAMES);
-            if (name != null && name.key == key) {
-                ids.put(key, name.id);
+        for (int i = 0; i < keys.length; i++) {
+            Name name = names.get(keys[i] % CACHED_NAMES);
+            if (name != null && name.key == keys[i]) {
+                ids[i] = name.id;
             } else {
-                missing.add(key);
+                missing.add(keys[i]);
             }
         }
-        int[] unknown = missing.build().toArray();
+        int[] unknown = missing.build().distinct().toArray();
         if (unknown.length > 0) {
-            try (PreparedStatement query =
-                    connection.prepareStatement("SELECT s.stream_key, s.stream_id FROM " + WANTED_KEYS)) {
-                query.setArray(1, array(connection, unknown));
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        Name name = new Name(row.getInt(1), new StreamId(row.getString(2)));
-                        ids.put(name.key, name.id);
-                        names.set(name.key % CACHED_NAMES, name);
-                    }
+            Map<Integer, StreamId> read = read(connection, unknown);
+            for (int i = 0; i < keys.length; i++) {
+                if (ids[i] == null) {
+                    ids[i] = read.get(keys[i]);
                 }
             }
         }
         return ids;
+    }
+
+    private Map<Integer, StreamId> read(Connection connection, int[] keys) throws SQLException {
+        Map<Integer, StreamId> found = new HashMap<>();
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT s.stream_key, s.stream_id FROM " + WANTED_KEYS)) {
+            query.setArray(1, array(connection, keys));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    Name name = new Name(row.getInt(1), new StreamId(row.getString(2)));
+                    found.put(name.key, name.id);
+                    names.set(name.key % CACHED_NAMES, name);
+                }
+            }
+        }
+        return found;
     }
 
     int count() {
