@@ -1,5 +1,6 @@
 package dev.hindsight.order;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Where an order stands. */
@@ -10,6 +11,8 @@ public enum OrderStatus {
     DELIVERED,
     CANCELLED;
 
+    private static final List<OrderStatus> ALL = List.of(values());
+
     private final String text = name().toLowerCase(Locale.ROOT);
 
     /** As states and read models print it. */
@@ -19,6 +22,11 @@ public enum OrderStatus {
 
     /** The status that {@link #text} printed. */
     public static OrderStatus of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+        for (OrderStatus status : ALL) {
+            if (status.text.equals(text)) {
+                return status;
+            }
+        }
+        throw new IllegalArgumentException(text + " is no status of an order");
     }
 }

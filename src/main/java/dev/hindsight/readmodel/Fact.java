@@ -35,8 +35,12 @@ public final class Fact {
     /** What {@code decoder} makes of the event; run once where a projection declares it. */
     @SuppressWarnings("unchecked") // decoded was made by this very decoder
     public <T> @Nullable T as(Function<Event, @Nullable T> decoder) {
-        int index = decoders.indexOf(decoder);
-        return index < 0 ? decoder.apply(event) : (T) decoded(index);
+        for (int i = 0; i < decoded.length; i++) {
+            if (decoders.get(i) == decoder) {
+                return (T) decoded(i);
+            }
+        }
+        return decoder.apply(event);
     }
 
     /** Runs all declared decoders, so that a fold on another thread finds their results. */

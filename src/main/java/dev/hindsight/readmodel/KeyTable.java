@@ -17,7 +17,11 @@ final class KeyTable {
     /** The pool's code of each row's key. */
     private final PackedLongs codes;
 
-    /** Row number + 1; 0 is empty. Replaced when it grows. */
+    /**
+     * A power of two of slots; 0 is empty. The low bits, as many as number the slots, are the row + 1; the others
+     * are those of the key's hash that do not choose the slot, so that hardly another key's text is looked at.
+     * Replaced when it grows.
+     */
     private volatile int[] slots = new int[1 << 10];
 
     private int size;
@@ -30,10 +34,16 @@ final class KeyTable {
     /** @return the key's row, or {@link #NONE} */
     int find(String key) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        int hash = TextPool.hash(bytes);
         int[] table = slots;
-        for (int slot = TextPool.hash(bytes) & (table.length - 1); ; slot = (slot + 1) & (table.length - 1)) {
-            int row = (int) SLOT.getAcquire(table, slot) - 1;
-            if (row == NONE || pool.holds(codes.getInt(row), bytes)) {
+        int mask = table.length - 1;
+        for (int slot = hash & mask; ; slot = (slot + 1) & mask) {
+            int entry = (int) SLOT.getAcquire(table, slot);
+            if (entry == 0) {
+                return NONE;
+            }
+            int row = (entry & mask) - 1;
+            if (((entry ^ hash) & ~mask) == 0 && pool.holds(codes.getInt(row), bytes)) {
                 return row;
             }
         }
@@ -53,10 +63,12 @@ final class KeyTable {
     }
 
     private void insert(int[] table, int row) {
-        int slot = pool.hashOf(codes.getInt(row)) & (table.length - 1);
+        int hash = pool.hashOf(codes.getInt(row));
+        int mask = table.length - 1;
+        int slot = hash & mask;
         while (table[slot] != 0) {
-            slot = (slot + 1) & (table.length - 1);
+            slot = (slot + 1) & mask;
         }
-        SLOT.setRelease(table, slot, row + 1);
+        SLOT.setRelease(table, slot, (hash & ~mask) | (row + 1));
     }
 }

@@ -24,6 +24,7 @@ final class TextPool {
     private final PackedLongs offsets = new PackedLongs();
     private final PackedLongs lengths = new PackedLongs();
     private final int[] recent = new int[RECENT];
+    private final int[] recentHash = new int[RECENT];
     private volatile byte[][] chunks = new byte[0][];
     private int used = CHUNK;
 
@@ -36,13 +37,15 @@ final class TextPool {
             return NULL;
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int slot = hash(bytes) & (RECENT - 1);
+        int hash = hash(bytes);
+        int slot = hash & (RECENT - 1);
         int candidate = recent[slot];
-        if (candidate != NULL && holds(candidate, bytes)) {
+        if (candidate != NULL && recentHash[slot] == hash && holds(candidate, bytes)) {
             return candidate;
         }
         int code = add(bytes);
         recent[slot] = code;
+        recentHash[slot] = hash;
         return code;
     }
 
@@ -76,7 +79,7 @@ final class TextPool {
     }
 
     private int add(byte[] bytes) {
-        if (used + bytes.length > CHUNK) {
+        if (chunks.length == 0 || used + bytes.length > CHUNK) {
             byte[][] more = Arrays.copyOf(chunks, chunks.length + 1);
             more[chunks.length] = new byte[Math.max(CHUNK, bytes.length)];
             chunks = more;

@@ -65,4 +65,10 @@ class CustomersTest {
         history.then("customer-b", "CustomerRegistered", "{'name':'Bo'}");
         assertThat(history.rows("customers")).containsExactly("b,Bo,,1,3.00");
     }
+
+    @Test
+    void a_customer_without_an_id_may_come_first() {
+        History nameless = new History().then("customer-", "CustomerRegistered", "{'name':'Ana'}");
+        assertThat(nameless.rows("customers")).hasSize(1);
+    }
 }
