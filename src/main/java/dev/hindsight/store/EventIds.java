@@ -23,10 +23,10 @@ final class EventIds {
     static final int TAIL = 1 << 16;
 
     /** Runs of a level that are merged into one of the next. */
-    static final int FAN = 4;
+    static final int FAN = 8;
 
     /** Runs of this level are large enough to stay apart. */
-    private static final int LAST_LEVEL = 3;
+    private static final int LAST_LEVEL = 2;
 
     private static final int PAGE = 8_192;
 

@@ -167,14 +167,19 @@ final class StreamsViewModel {
     private void refresh() {
         StreamQuery query = new StreamQuery(category.get(), text.get().strip(), order.get());
         background
-                .latest("streams.query", progress -> new Found(query, store.streamKeys(query), store.categories()))
+                .latest("streams.query", progress -> new Found(query, store.streamKeys(query)))
                 .onDone(this::show);
+        // Apart: counting millions takes longer than the list may keep anybody waiting.
+        background.latest("streams.categories", progress -> store.categories()).onDone(this::showCategories);
+    }
+
+    private void showCategories(List<Category> found) {
+        if (!found.equals(categories)) {
+            categories.setAll(found);
+        }
     }
 
     private void show(Found found) {
-        if (!found.categories.equals(categories)) {
-            categories.setAll(found.categories);
-        }
         boolean filtered =
                 !found.query.text().isEmpty() || !found.query.category().isEmpty();
         emptyTitle.set(filtered ? "No stream matches" : "No events yet");
@@ -295,12 +300,10 @@ final class StreamsViewModel {
     private static final class Found {
         private final StreamQuery query;
         private final int[] keys;
-        private final List<Category> categories;
 
-        Found(StreamQuery query, int[] keys, List<Category> categories) {
+        Found(StreamQuery query, int[] keys) {
             this.query = query;
             this.keys = keys;
-            this.categories = categories;
         }
     }
 }
