@@ -35,6 +35,7 @@ final class ShellView implements Screen {
     private static final double MEGA = 1024.0 * 1024.0;
 
     private final ShellViewModel model;
+    private final Tooltip storePath = new Tooltip();
     private final FileTargets files;
     private final Preferences preferences;
     private final KeySheet keySheet = new KeySheet();
@@ -148,6 +149,7 @@ final class ShellView implements Screen {
         keys.setTooltip(new Tooltip("Keys (?)"));
         keys.setOnAction(e -> showKeys());
         live.setOnAction(e -> model.toggleLive());
+        access.setTooltip(storePath);
         importFile.setTooltip(new Tooltip("Take events from a JSON Lines file into this store (Ctrl I)"));
         importFile.setOnAction(e -> chooseImport());
         store.setOnShowing(e -> new StoreMenu(this, model).fill(store.getItems()));
@@ -290,7 +292,7 @@ final class ShellView implements Screen {
         storeName.setText(on.name());
         storeCount.setText(head == 1 ? "1 event" : Formats.count(head) + " events");
         access.setText(on.readOnly() ? "○ read-only" : "● open for writing");
-        access.setTooltip(new Tooltip(on.path().toString()));
+        storePath.setText(on.path().toString());
         long lag = head - sight.reachedProperty().get();
         readModels.setText(
                 "read models at " + Formats.count(sight.reachedProperty().get()) + ", lag " + Formats.count(lag));

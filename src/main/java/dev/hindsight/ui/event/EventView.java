@@ -33,6 +33,7 @@ public final class EventView implements Screen {
     private static final int ID_ENDS = 4;
 
     private final EventViewModel model;
+    private final Tooltip typeInFull = new Tooltip();
     private final Parent root;
 
     @FXML
@@ -121,6 +122,7 @@ public final class EventView implements Screen {
         retry.visibleProperty().bind(model.failedProperty());
         retry.managedProperty().bind(retry.visibleProperty());
         retry.setOnAction(e -> model.find());
+        type.setTooltip(typeInFull);
         copyData.setTooltip(new Tooltip("Copy the data, all of it"));
         copyData.setOnAction(e -> withShown(shown -> copy(shown.data().full())));
         copyMetadata.setTooltip(new Tooltip("Copy the metadata, all of it"));
@@ -141,11 +143,13 @@ public final class EventView implements Screen {
 
     private void show(ShownEvent shown) {
         Event event = shown.event();
-        EventLook look = EventLook.of(event.type());
-        type.setText(event.type());
-        type.setGraphic(new EventSign(look));
-        type.getStyleClass().setAll("label", "heading", "event-text", look.styleClass());
-        type.setTooltip(new Tooltip(event.type()));
+        if (!event.type().equals(type.getText())) {
+            EventLook look = EventLook.of(event.type());
+            type.setText(event.type());
+            type.setGraphic(new EventSign(look));
+            type.getStyleClass().setAll("label", "heading", "event-text", look.styleClass());
+            typeInFull.setText(event.type());
+        }
         position.show(Formats.count(event.position()));
         version.show(Formats.count(event.version()) + " of " + event.stream());
         show(occurred, event.occurredAt());

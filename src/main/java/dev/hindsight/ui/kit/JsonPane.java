@@ -6,6 +6,7 @@ import java.util.Map;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
@@ -57,7 +58,7 @@ public final class JsonPane extends Region {
         }
         text = next;
         select(0, 0);
-        flow.getChildren().setAll(next.pieces().stream().map(JsonPane::node).toList());
+        showPieces(next.pieces());
         setAccessibleText(next.full().substring(0, Math.min(MOST_SPOKEN, next.shown())));
     }
 
@@ -80,10 +81,23 @@ public final class JsonPane extends Region {
         showSelection();
     }
 
-    private static Text node(JsonText.Piece piece) {
-        Text node = new Text(piece.text());
-        node.getStyleClass().add("json-" + piece.kind().name().toLowerCase(Locale.ROOT));
-        return node;
+    /** Nodes stay as far as they go: each new one would be styled anew, at every event one passes. */
+    private void showPieces(List<JsonText.Piece> pieces) {
+        List<Node> nodes = flow.getChildren();
+        if (nodes.size() > pieces.size()) {
+            nodes.subList(pieces.size(), nodes.size()).clear();
+        }
+        for (int i = 0; i < pieces.size(); i++) {
+            if (i == nodes.size()) {
+                nodes.add(new Text());
+            }
+            Text node = (Text) nodes.get(i);
+            String style = "json-" + pieces.get(i).kind().name().toLowerCase(Locale.ROOT);
+            if (!node.getStyleClass().equals(List.of(style))) {
+                node.getStyleClass().setAll(style);
+            }
+            node.setText(pieces.get(i).text());
+        }
     }
 
     private void press(MouseEvent click) {

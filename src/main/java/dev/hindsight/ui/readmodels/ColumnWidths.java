@@ -26,6 +26,9 @@ final class ColumnWidths {
     private final TextWidth plain = TextWidth.plain();
     /** What would show all of it; only grows, so that nothing jumps to and fro. */
     private final Map<TableColumn<?, ?>, Double> wanted = new HashMap<>();
+
+    private final Map<TableColumn<?, ?>, Longest> longest = new HashMap<>();
+
     /** What was set here: another width was set by hand, and stays. */
     private final Map<TableColumn<?, ?>, Double> given = new HashMap<>();
 
@@ -34,8 +37,12 @@ final class ColumnWidths {
         TextWidth face = isText(of) ? plain : mono;
         double sign = isSigned(of) ? SIGN : 0;
         double width = Math.max(least(of) + SORT_ARROW, face.of(AT_LEAST.getOrDefault(of.kind(), "")) + PADDING);
+        Longest known = longest.computeIfAbsent(column, c -> new Longest());
         for (Row row : rows.subList(0, Math.min(rows.size(), ROWS_MEASURED))) {
-            width = Math.max(width, face.of(CellText.of(row.cell(index), zone)) + sign + PADDING);
+            String text = CellText.of(row.cell(index), zone);
+            if (known.isWorthMeasuring(text)) {
+                width = Math.max(width, face.of(text) + sign + PADDING);
+            }
         }
         wanted.merge(column, Math.ceil(Math.min(WIDEST, width)), Math::max);
     }
@@ -79,5 +86,20 @@ final class ColumnWidths {
 
     private double least(Column of) {
         return Math.ceil(header.of(of.name()) + PADDING);
+    }
+
+    /** The length of the longest texts measured: to measure each anew at every Moment takes a frame's time. */
+    private static final class Longest {
+        private int length;
+        private int measured;
+
+        /** Longer ones are, and the first so many as long as the longest; a shorter one is hardly ever wider. */
+        boolean isWorthMeasuring(String text) {
+            if (text.length() > length) {
+                length = text.length();
+                measured = 0;
+            }
+            return text.length() == length && measured++ < ROWS_MEASURED;
+        }
     }
 }

@@ -36,6 +36,7 @@ public final class TimelineView implements Screen {
             TimelineViewModel.Condition.GONE, "There is no such stream in this store.");
 
     private final Sight sight;
+    private final Tooltip timeInUtc = new Tooltip();
     private final TimelineViewModel model;
     private final Parent root;
 
@@ -218,7 +219,8 @@ public final class TimelineView implements Screen {
                 hint,
                 track.getWidth() > ROOM_FOR_TIME
                         && model.conditionProperty().get() != TimelineViewModel.Condition.NOT_YET);
-        time.setTooltip(mark.map(m -> new Tooltip(Formats.utc(m.occurredAt()))).orElse(null));
+        mark.ifPresent(m -> timeInUtc.setText(Formats.utc(m.occurredAt())));
+        time.setTooltip(mark.isPresent() ? timeInUtc : null);
         Optional<EventLook> look = slider ? model.status() : Optional.empty();
         status.setVisible(look.isPresent());
         status.setManaged(look.isPresent());
