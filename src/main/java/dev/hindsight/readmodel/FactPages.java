@@ -25,7 +25,7 @@ final class FactPages implements AutoCloseable {
     private final EventReader store;
     private final List<Function<Event, ?>> decoders;
     private final long to;
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(FactPages::thread);
+    private final ExecutorService reader = Executors.newSingleThreadExecutor();
     private final Deque<Future<List<Fact>>> pages = new ArrayDeque<>();
 
     /** The reader's own. */
@@ -47,12 +47,6 @@ final class FactPages implements AutoCloseable {
         for (int i = 0; i < AHEAD; i++) {
             pages.add(reader.submit(this::read));
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "reading ahead");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private List<Fact> read() {

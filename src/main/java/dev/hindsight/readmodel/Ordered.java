@@ -51,6 +51,9 @@ final class Ordered {
      * {@code block} on without the first {@code skipped} of them.
      */
     int[] firsts(int block, int skipped, int wanted, int at) {
+        if (wanted <= 0) {
+            return new int[0];
+        }
         int[] found = new int[Math.min(wanted, 1 << Spans.BLOCK_BITS)];
         int count = -skipped;
         int next = lateFrom(block);
