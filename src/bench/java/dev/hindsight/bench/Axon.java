@@ -14,7 +14,6 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.AbstractEventTableFactory;
-import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.json.JacksonSerializer;
 
@@ -36,6 +35,10 @@ final class Axon implements AutoCloseable {
                 .build();
         engine.createSchema(new Tables());
         connection.commit();
+    }
+
+    static String version() {
+        return JdbcEventStorageEngine.class.getPackage().getImplementationVersion();
     }
 
     /** The engine closes its connection after each use, as it would give it back to a pool. */
@@ -89,12 +92,6 @@ final class Axon implements AutoCloseable {
         @Override
         protected String payloadType() {
             return "VARBINARY(1000000)";
-        }
-
-        @Override
-        public java.sql.PreparedStatement createDomainEventTable(Connection connection, EventSchema schema)
-                throws SQLException {
-            return super.createDomainEventTable(connection, schema);
         }
     }
 }

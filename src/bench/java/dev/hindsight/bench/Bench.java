@@ -18,6 +18,7 @@ final class Bench {
     private static final List<Line> ALL = List.of(
             new ImportLine(),
             new AppendLine(),
+            new PostgresLine(),
             new LoadLine(),
             new RebuildLine(),
             new OpenLine(),
@@ -33,6 +34,8 @@ final class Bench {
         Stores stores = new Stores(Path.of(arguments[0]), sizes);
         Report report = new Report();
         report.version("H2 " + org.h2.engine.Constants.VERSION);
+        report.version("SQLite " + org.sqlite.SQLiteJDBCLoader.getVersion());
+        report.version("Axon Framework " + Axon.version());
         ExecutorService runner = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "bench");
             thread.setDaemon(true);
