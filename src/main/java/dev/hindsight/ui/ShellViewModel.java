@@ -1,5 +1,6 @@
 package dev.hindsight.ui;
 
+import dev.hindsight.event.Moment;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.kit.Background;
@@ -177,12 +178,17 @@ final class ShellViewModel {
                 seen = fresh.headProperty().get();
             }
         });
-        preferences.position(next.path()).filter(p -> p <= head).ifPresent(fresh::goTo);
-        preferences.stream(next.path()).map(StreamId::of).ifPresent(fresh.streamProperty()::set);
+        fresh.begin(
+                preferences
+                        .position(next.path())
+                        .filter(p -> p <= head)
+                        .map(Moment::at)
+                        .orElse(Moment.live(head)),
+                preferences.stream(next.path()).map(StreamId::of).orElse(null));
         if (fresh.stream() == null) {
             background.run(progress -> next.workspace().store().event(head)).onDone(last -> last.filter(
                             event -> fresh.stream() == null)
-                    .ifPresent(event -> fresh.streamProperty().set(event.stream())));
+                    .ifPresent(event -> fresh.begin(fresh.moment(), event.stream())));
         }
         if (!next.demo()) {
             preferences.opened(next.path());

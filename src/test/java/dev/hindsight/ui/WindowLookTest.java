@@ -77,7 +77,7 @@ class WindowLookTest {
             String name, Theme theme, double width, double height, String store, String stream, long position) {
         window.open(directory.resolve(store), theme, width, height);
         fx.run(() -> {
-            window.sight().streamProperty().set(StreamId.of(stream));
+            window.sight().choose(StreamId.of(stream));
             window.sight().goTo(position);
         });
         window.await(() -> window.scene().lookup("#playhead .bar") != null

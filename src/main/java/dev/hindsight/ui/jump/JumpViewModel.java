@@ -51,8 +51,12 @@ final class JumpViewModel {
 
     void go(Target target) {
         text.set("");
-        target.stream().ifPresent(sight.streamProperty()::set);
-        target.position().ifPresent(sight::goTo);
+        if (target.stream().isPresent() && target.position().isPresent()) {
+            sight.show(target.stream().get(), target.position().get());
+        } else {
+            target.stream().ifPresent(sight::choose);
+            target.position().ifPresent(sight::goTo);
+        }
     }
 
     private void look() {

@@ -1,15 +1,24 @@
 package dev.hindsight.ui.kit;
 
 import dev.hindsight.app.Workspace;
+import dev.hindsight.event.Locator;
 import dev.hindsight.event.Moment;
 import dev.hindsight.event.StreamId;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +30,15 @@ public final class Sight {
     private final ReadOnlyObjectWrapper<Moment> moment;
     private final ReadOnlyLongWrapper head;
     private final ReadOnlyLongWrapper reached;
-    private final ObjectProperty<@Nullable StreamId> stream = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable StreamId> stream = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<ZoneId> zone;
+    private final StringProperty view = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable Range> range = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Long> compared = new SimpleObjectProperty<>();
+    private final ObservableList<Bookmark> bookmarks = FXCollections.observableArrayList();
+    private final Visits visits = new Visits();
+    private final ReadOnlyBooleanWrapper hasBack = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper hasForward = new ReadOnlyBooleanWrapper();
 
     public Sight(Workspace workspace, ObjectProperty<ZoneId> zone) {
         this.workspace = workspace;
@@ -56,8 +72,8 @@ public final class Sight {
         return reached.getReadOnlyProperty();
     }
 
-    public ObjectProperty<@Nullable StreamId> streamProperty() {
-        return stream;
+    public ReadOnlyObjectProperty<@Nullable StreamId> streamProperty() {
+        return stream.getReadOnlyProperty();
     }
 
     public @Nullable StreamId stream() {
@@ -68,16 +84,115 @@ public final class Sight {
         return zone;
     }
 
+    /** The name of the list or read model on show; empty until one is. */
+    public StringProperty viewProperty() {
+        return view;
+    }
+
+    /** What lists and tables are narrowed to; null for all of history. */
+    public ObjectProperty<@Nullable Range> rangeProperty() {
+        return range;
+    }
+
+    /** The position that the Moment is compared with; null where it is with none. */
+    public ObjectProperty<@Nullable Long> comparedProperty() {
+        return compared;
+    }
+
+    /** By position, one a position. */
+    public ObservableList<Bookmark> bookmarks() {
+        return bookmarks;
+    }
+
+    /** Whether {@link #back} leads anywhere. */
+    public ReadOnlyBooleanProperty hasBackProperty() {
+        return hasBack.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty hasForwardProperty() {
+        return hasForward.getReadOnlyProperty();
+    }
+
+    /** This very sight as text; where the Moment is live, the text says no position. */
+    public Locator locator(long version) {
+        return new Locator(
+                Optional.ofNullable(stream.get()),
+                version > 0 ? Optional.of(version) : Optional.empty(),
+                moment.get().live()
+                        ? Optional.empty()
+                        : Optional.of(moment.get().position()),
+                view.get().isEmpty() ? Optional.empty() : Optional.of(view.get()));
+    }
+
     // ---- Commands
+
+    /** Where the sight begins, before anybody has gone anywhere: no visit. */
+    public void begin(Moment at, @Nullable StreamId on) {
+        moment.set(at);
+        stream.set(on);
+    }
 
     /** Goes to {@code position}, held to what there is; no longer live. */
     public void goTo(long position) {
-        moment.set(Moment.at(Math.max(0, Math.min(position, head.get()))));
+        visit(held(position), stream.get());
+    }
+
+    /** As {@link #goTo}, for what passes over positions on its way: drags, steps and play are one visit. */
+    public void slideTo(long position) {
+        Visits.Visit from = visit();
+        moment.set(held(position));
+        visits.slid(from, visit());
+        tellVisits();
+    }
+
+    /** Ends what {@link #slideTo} has begun: what comes next is a visit of its own. */
+    public void settle() {
+        visits.settle();
+    }
+
+    /** Chooses {@code next}; the Moment stays. */
+    public void choose(StreamId next) {
+        visit(moment.get(), next);
+    }
+
+    /** Chooses {@code next} and goes to {@code position} in one visit. */
+    public void show(StreamId next, long position) {
+        visit(held(position), next);
     }
 
     /** Follows the head from now on. */
     public void goLive() {
-        moment.set(Moment.live(head.get()));
+        visit(Moment.live(head.get()), stream.get());
+    }
+
+    private void visit(Moment at, @Nullable StreamId on) {
+        Visits.Visit from = visit();
+        moment.set(at);
+        stream.set(on);
+        visits.jumped(from, visit());
+        tellVisits();
+    }
+
+    /** Goes to the place visited before this one. */
+    public void back() {
+        visits.back().ifPresent(this::revisit);
+    }
+
+    /** Goes to the place that {@link #back} came from. */
+    public void forward() {
+        visits.forward().ifPresent(this::revisit);
+    }
+
+    /** Keeps {@code position} with {@code note}, in place of what was kept of it. */
+    public void bookmark(long position, String note) {
+        forget(position);
+        bookmarks.add(new Bookmark(position, note));
+        bookmarks.sort(Comparator.comparingLong(Bookmark::position));
+    }
+
+    /** Drops the bookmark at {@code position}, if there is one. */
+    public void forget(long position) {
+        bookmarks.removeIf(each -> each.position() == position);
     }
 
     /** Tells that the read models answer up to {@code position}. */
@@ -91,5 +206,25 @@ public final class Sight {
         if (moment.get().live()) {
             moment.set(Moment.live(position));
         }
+    }
+
+    private Moment held(long position) {
+        return Moment.at(Math.max(0, Math.min(position, head.get())));
+    }
+
+    /** Live is one place, however the head moves. */
+    private Visits.Visit visit() {
+        return new Visits.Visit(moment.get().live() ? Moment.live(0) : moment.get(), stream.get());
+    }
+
+    private void revisit(Visits.Visit to) {
+        moment.set(to.moment().live() ? Moment.live(head.get()) : to.moment());
+        stream.set(to.stream());
+        tellVisits();
+    }
+
+    private void tellVisits() {
+        hasBack.set(visits.hasBack());
+        hasForward.set(visits.hasForward());
     }
 }

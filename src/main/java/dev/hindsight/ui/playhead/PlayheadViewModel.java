@@ -80,7 +80,7 @@ final class PlayheadViewModel {
 
     void goTo(long position) {
         if (position != sight.moment().position()) {
-            sight.goTo(position);
+            sight.slideTo(position);
         }
     }
 

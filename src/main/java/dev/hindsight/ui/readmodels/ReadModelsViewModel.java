@@ -178,7 +178,7 @@ final class ReadModelsViewModel {
     void open(Row row) {
         Found now = found.get();
         if (now != null) {
-            stream(now.wanted().model(), row).ifPresent(sight.streamProperty()::set);
+            stream(now.wanted().model(), row).ifPresent(sight::choose);
             cell(now.wanted().model(), row, "position")
                     .filter(Long.class::isInstance)
                     .ifPresent(position -> sight.goTo((Long) position));

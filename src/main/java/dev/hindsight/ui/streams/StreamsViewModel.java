@@ -155,7 +155,7 @@ final class StreamsViewModel {
 
     void choose(StreamSummary stream) {
         if (stream.key() != LOADING.key()) {
-            sight.streamProperty().set(stream.id());
+            sight.choose(stream.id());
         }
     }
 

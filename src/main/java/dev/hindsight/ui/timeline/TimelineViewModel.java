@@ -120,7 +120,7 @@ final class TimelineViewModel {
             return;
         }
         int to = Math.max(0, Math.min(target, all.size()));
-        sight.goTo(to == 0 ? all.get(0).position() - 1 : all.get(to - 1).position());
+        sight.slideTo(to == 0 ? all.get(0).position() - 1 : all.get(to - 1).position());
     }
 
     void step(int versions) {

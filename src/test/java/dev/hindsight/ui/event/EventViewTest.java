@@ -53,7 +53,7 @@ class EventViewTest {
             return new EventView(sight, new SameThreadBackground()).root();
         });
         fx.run(() -> {
-            sight.streamProperty().set(StreamId.of("order-12345"));
+            sight.choose(StreamId.of("order-12345"));
             sight.goTo(5);
         });
     }
@@ -129,7 +129,7 @@ class EventViewTest {
     void a_huge_payload_is_cut_and_copied_whole() {
         workspace.add("blob-1", "Stored", "2024-03-05T08:00:00Z", "{\"text\":\"" + "x ".repeat(150_000) + "\"}");
         fx.run(() -> {
-            sight.streamProperty().set(StreamId.of("blob-1"));
+            sight.choose(StreamId.of("blob-1"));
             sight.headMoved(19);
             sight.goTo(19);
         });

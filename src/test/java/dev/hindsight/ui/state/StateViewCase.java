@@ -37,7 +37,7 @@ abstract class StateViewCase {
     void the_second_version_of_an_order() {
         open(Theme.LIGHT);
         fx.run(() -> {
-            sight.streamProperty().set(StreamId.of("order-12345"));
+            sight.choose(StreamId.of("order-12345"));
             sight.goTo(5);
         });
     }

@@ -134,7 +134,7 @@ class StateViewTest extends StateViewCase {
 
     @Test
     void without_a_stream_it_says_so() {
-        fx.run(() -> sight.streamProperty().set(null));
+        fx.run(() -> sight.begin(sight.moment(), null));
         assertThat(visibleText()).contains("No stream chosen").doesNotContain("STATE AT VERSION 2");
     }
 
@@ -156,7 +156,7 @@ class StateViewTest extends StateViewCase {
 
     @Test
     void a_stream_that_is_not_in_the_store_is_said_to_be_missing() {
-        fx.run(() -> sight.streamProperty().set(StreamId.of("order-1")));
+        fx.run(() -> sight.choose(StreamId.of("order-1")));
         assertThat(visibleText()).contains("There is no stream order-1");
     }
 

@@ -26,7 +26,7 @@ class StateViewTroubleTest extends StateViewCase {
             }
             return workspace.histories();
         }));
-        fx.run(() -> sight.streamProperty().set(StreamId.of("order-12345")));
+        fx.run(() -> sight.choose(StreamId.of("order-12345")));
         assertThat(visibleText()).contains("The state of order-12345 cannot be shown", "the disk is gone: plug it in");
         broken.set(false);
         fx.robot().clickOn("Try again");
@@ -40,7 +40,7 @@ class StateViewTroubleTest extends StateViewCase {
         Object asOf = proxy(AsOf.class, workspace.readModels(), "position", reached::get);
         open(Theme.LIGHT, (Workspace) proxy(Workspace.class, workspace, "readModels", () -> asOf));
         fx.run(() -> {
-            sight.streamProperty().set(StreamId.of("order-12345"));
+            sight.choose(StreamId.of("order-12345"));
             sight.goTo(5);
         });
         assertThat(lineTexts()).endsWith("The read models are at 4, on their way here.");
@@ -63,7 +63,7 @@ class StateViewTroubleTest extends StateViewCase {
     void it_looks_as_designed(Theme theme, long position) {
         open(theme);
         fx.run(() -> {
-            sight.streamProperty().set(StreamId.of(position == 16 ? "order-12330" : "order-12345"));
+            sight.choose(StreamId.of(position == 16 ? "order-12330" : "order-12345"));
             sight.goTo(position);
             row("items").setExpanded(position == 16);
         });
