@@ -6,12 +6,16 @@ import dev.hindsight.cli.Cli;
 import dev.hindsight.cli.Environment;
 import dev.hindsight.cli.NoDisplayException;
 import dev.hindsight.cli.Terminal;
+import dev.hindsight.event.Locator;
+import dev.hindsight.event.Progress;
 import dev.hindsight.store.EventStore.Access;
 import dev.hindsight.ui.HindsightWindow;
+import dev.hindsight.ui.LocalStores;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,7 +38,7 @@ public final class Hindsight {
         System.exit(new Cli(process).run(args));
     }
 
-    private static void show(Path store, boolean readOnly, boolean demo) {
+    private static void show(Path store, boolean readOnly, boolean demo, Optional<Locator> to) {
         // Says at every start that JavaFX is on the class path, which is how it is meant to be.
         Logger toolkit = Logger.getLogger("javafx");
         toolkit.setLevel(Level.SEVERE);
@@ -42,10 +46,10 @@ public final class Hindsight {
         Clock clock = Clock.systemUTC();
         try {
             new HindsightWindow(
-                            new WindowStores(new DemoStore(home, clock), clock),
+                            new LocalStores(clock, () -> new DemoStore(home, clock).path(Progress.NONE)),
                             home.resolve("window.properties"),
                             clock)
-                    .show(store, readOnly ? Access.READ_ONLY : Access.READ_WRITE, demo);
+                    .show(store, readOnly ? Access.READ_ONLY : Access.READ_WRITE, demo, to);
         } catch (UnsupportedOperationException | LinkageError e) {
             throw new NoDisplayException(String.valueOf(e.getMessage()), e);
         } finally {

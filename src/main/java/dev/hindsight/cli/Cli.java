@@ -1,9 +1,12 @@
 package dev.hindsight.cli;
 
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Locator;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -51,6 +54,7 @@ public final class Cli {
             return DONE;
         }
         Session session = new Session(environment, root, out, err);
+        Optional<String> locator = Arrays.stream(args).filter(Locator::is).findFirst();
         root.session = session;
         CommandLine commands = new CommandLine(root);
         Commands.all(session).forEach(commands::addSubcommand);
@@ -63,7 +67,14 @@ public final class Cli {
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, given) -> wrongUsage(e, err, root.debug))
                 .setExecutionExceptionHandler((e, command, result) -> failed(e, err, root.debug));
-        return commands.execute(args);
+        try {
+            root.locator = locator.map(Locator::parse);
+        } catch (HindsightException e) {
+            throw new UsageException(e.getMessage());
+        }
+        return commands.execute(Arrays.stream(args)
+                .filter(arg -> !locator.equals(Optional.of(arg)))
+                .toArray(String[]::new));
     }
 
     private static int wrongUsage(ParameterException e, PrintWriter err, boolean debug) {

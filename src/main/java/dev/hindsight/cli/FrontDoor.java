@@ -5,6 +5,7 @@ import dev.hindsight.app.OpenWorkspace;
 import dev.hindsight.app.UserDirectory;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Locator;
 import dev.hindsight.event.Progress;
 import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.CsvExport;
@@ -16,6 +17,7 @@ import dev.hindsight.store.EventStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What happens without a command: the window, or a tour in the terminal where there is no display. */
 final class FrontDoor {
@@ -27,13 +29,14 @@ final class FrontDoor {
         this.home = UserDirectory.of(session.environment().variables());
     }
 
-    void open() {
+    /** @param to where in the store; empty for where it was left */
+    void open(Optional<Locator> to) {
         boolean demo = !session.storeGiven();
         Path store = demo
                 ? session.withProgress("Making the demo", "bytes", progress -> demo().path(progress))
                 : session.storePath();
         try {
-            session.environment().window().show(store, session.readOnly(), demo);
+            session.environment().window().show(store, session.readOnly(), demo, to);
         } catch (NoDisplayException e) {
             session.err().println("hindsight: no window, " + e.getMessage() + "; here is a tour in the terminal");
             tour(store, demo);

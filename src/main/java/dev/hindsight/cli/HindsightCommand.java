@@ -1,6 +1,8 @@
 package dev.hindsight.cli;
 
+import dev.hindsight.event.Locator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,8 +18,9 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "",
             "Without a command the window opens, on --store or else on a demo store; where there is no display,",
-            "a tour of it in the terminal. Exit codes: 0 done, 1 the work failed or a fault was found,",
-            "2 wrong usage."
+            "a tour of it in the terminal. A locator that the window copied, such as",
+            "hindsight:///order-12345?version=3, opens it at that Moment.",
+            "Exit codes: 0 done, 1 the work failed or a fault was found, 2 wrong usage."
         })
 final class HindsightCommand implements Callable<Integer> {
     @Option(
@@ -50,12 +53,15 @@ final class HindsightCommand implements Callable<Integer> {
             description = "Show the version.")
     boolean version;
 
+    /** What an argument said that is no command but a place in the store. */
+    Optional<Locator> locator = Optional.empty();
+
     @Nullable
     Session session;
 
     @Override
     public Integer call() {
-        new FrontDoor(Objects.requireNonNull(session)).open();
+        new FrontDoor(Objects.requireNonNull(session)).open(locator);
         return 0;
     }
 }

@@ -1,8 +1,8 @@
 package dev.hindsight.cli;
 
+import dev.hindsight.app.Verification;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.Progress;
-import dev.hindsight.store.ChainVerifier;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -25,8 +25,10 @@ final class VerifyCommand implements Callable<Integer> {
         try (Workspace workspace = session.open()) {
             String events = Counts.of(workspace.store().head(), "event");
             // What is derived is compared with a replay of the events: that says nothing where those are wrong.
-            boolean sound =
-                    check("hash chain", events + ", all as recorded", progress -> chainFault(workspace, progress));
+            boolean sound = check(
+                    "hash chain",
+                    events + ", all as recorded",
+                    progress -> Verification.chainFault(workspace, progress));
             if (sound) {
                 boolean snapshots = check("snapshots", "all as a replay gives them", workspace::snapshotFault);
                 boolean readModels = check("read models", "all as a replay gives them", workspace::readModelFault);
@@ -37,12 +39,6 @@ final class VerifyCommand implements Callable<Integer> {
             }
             return sound ? 0 : 1;
         }
-    }
-
-    private static Optional<String> chainFault(Workspace workspace, Progress progress) {
-        return new ChainVerifier(workspace.store())
-                .firstFault(progress)
-                .map(fault -> "wrong from position " + fault.position() + " on: " + fault.reason());
     }
 
     private boolean check(String what, String sound, Function<Progress, Optional<String>> verifier) {

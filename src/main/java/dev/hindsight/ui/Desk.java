@@ -2,6 +2,7 @@ package dev.hindsight.ui;
 
 import dev.hindsight.ui.event.EventView;
 import dev.hindsight.ui.jump.JumpView;
+import dev.hindsight.ui.kit.Action;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.FileTargets;
 import dev.hindsight.ui.kit.Preferences;
@@ -11,6 +12,7 @@ import dev.hindsight.ui.readmodels.ReadModelsView;
 import dev.hindsight.ui.state.StateView;
 import dev.hindsight.ui.streams.StreamsView;
 import dev.hindsight.ui.timeline.TimelineView;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,14 +57,24 @@ final class Desk {
     /** Widths of the left and right pane, height of the tables: kept in pixels, since the centre takes what a resize gives. */
     private final double[] sizes;
 
-    /** @param tell takes what the user is told of work that is done */
-    Desk(Sight sight, Background background, FileTargets files, Preferences preferences, Consumer<String> tell) {
+    /**
+     * @param actions what the palette offers
+     * @param tell takes what the user is told of work that is done
+     */
+    Desk(
+            Sight sight,
+            Background background,
+            FileTargets files,
+            Preferences preferences,
+            List<Action> actions,
+            Clock clock,
+            Consumer<String> tell) {
         this.preferences = preferences;
         Optional<double[]> kept = preferences.numbers("panes", USUAL_SIZES.length);
         this.sizes = kept.orElseGet(USUAL_SIZES::clone);
         streams = new StreamsView(sight, background);
         timeline = new TimelineView(sight, background);
-        jump = new JumpView(sight, background);
+        jump = new JumpView(sight, background, actions, clock);
         left = pane(streams.root(), 190, 0);
         right = pane(new EventView(sight, background).root(), 230, 0);
         StateView stateView = new StateView(sight, background);

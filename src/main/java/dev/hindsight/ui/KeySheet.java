@@ -1,47 +1,77 @@
 package dev.hindsight.ui;
 
+import dev.hindsight.ui.kit.Action;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
 
 /** The keys that the window knows, in a sheet below the button that asks for it. */
 final class KeySheet {
-    private static final List<String[]> KEYS = List.of(
+    /** What lists, tables and sliders do themselves; all else is read off the actions. */
+    private static final List<String[]> OF_VIEWS = List.of(
             new String[] {"← →", "one event of the stream back, forward"},
             new String[] {"PgUp PgDn", "ten events"},
             new String[] {"Home End", "first, last event"},
             new String[] {"Space", "play, pause"},
-            new String[] {"/", "filter the streams"},
-            new String[] {"Ctrl K", "go to a stream, event id, position or date"},
-            new String[] {"L", "follow live, or stay"},
-            new String[] {"Ctrl O", "open a store"},
-            new String[] {"Ctrl I", "import a file"},
-            new String[] {"Ctrl 1, Ctrl 2", "fold the stream list, the event"},
-            new String[] {"Ctrl D", "light or dark"},
-            new String[] {"Tab", "to the next control; on the whole store ← → go by any event"},
-            new String[] {"?", "this sheet"});
+            new String[] {"N  Shift N", "next, previous event of this type"},
+            new String[] {"C  Shift C", "next, previous change of a field"},
+            new String[] {"Shift click", "compare with that event"},
+            new String[] {"[  ]", "begin, end the range, on the whole store"},
+            new String[] {"wheel  Ctrl + −", "zoom the whole store; Ctrl 0 shows all"},
+            new String[] {"Ctrl F", "search in the state; filter the table"},
+            new String[] {"Ctrl E", "write the table to a CSV file"},
+            new String[] {"Ctrl C", "copy the row, the value, the event"},
+            new String[] {"Tab", "to the next control"});
 
     private final Popup sheet = new Popup();
 
-    KeySheet() {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("key-sheet");
-        for (int row = 0; row < KEYS.size(); row++) {
-            Label keys = new Label(KEYS.get(row)[0]);
-            keys.getStyleClass().add("mono");
-            keys.setMinWidth(Region.USE_PREF_SIZE);
-            Label meaning = new Label(KEYS.get(row)[1]);
-            meaning.getStyleClass().add("muted");
-            grid.addRow(row, keys, meaning);
+    KeySheet(List<Action> actions) {
+        Map<String, VBox> groups = new LinkedHashMap<>();
+        VBox views = group("Time and lists");
+        for (String[] each : OF_VIEWS) {
+            line(views, each[0], each[1]);
         }
-        sheet.getContent().add(grid);
+        for (Action action : actions) {
+            if (!action.keys().isEmpty()) {
+                line(
+                        groups.computeIfAbsent(action.group(), KeySheet::group),
+                        action.keysText(),
+                        action.name().replace("…", ""));
+            }
+        }
+        HBox columns = new HBox(views, new VBox(14, groups.values().toArray(Node[]::new)));
+        columns.getStyleClass().add("key-sheet");
+        sheet.getContent().add(columns);
         sheet.setAutoHide(true);
         sheet.setAnchorLocation(PopupWindow.AnchorLocation.WINDOW_TOP_RIGHT);
+    }
+
+    private static VBox group(String name) {
+        Label caption = new Label(name.toUpperCase(java.util.Locale.ROOT));
+        caption.getStyleClass().add("caption");
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("keys");
+        return new VBox(6, caption, grid);
+    }
+
+    private static void line(VBox group, String keyText, String what) {
+        GridPane grid = (GridPane) group.getChildren().get(1);
+        Label keys = new Label(keyText);
+        keys.getStyleClass().add("mono");
+        keys.setMinWidth(Region.USE_PREF_SIZE);
+        Label meaning = new Label(what);
+        meaning.getStyleClass().add("muted");
+        meaning.setMinWidth(Region.USE_PREF_SIZE);
+        grid.addRow(grid.getRowCount(), keys, meaning);
     }
 
     void toggle(Node owner) {

@@ -1,6 +1,11 @@
 package dev.hindsight.ui;
 
+import dev.hindsight.ui.kit.Action;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.event.EventTarget;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -12,7 +17,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -21,34 +25,27 @@ final class Keys {
     private static final Set<AccessibleRole> ARROW_ROLES = Set.of(AccessibleRole.SLIDER, AccessibleRole.TAB_ITEM);
 
     private final ShellView shell;
-    private final ShellViewModel model;
+    /** By the character that is typed, in lower case. */
+    private final Map<String, Action> typed = new HashMap<>();
 
-    Keys(ShellView shell, ShellViewModel model) {
+    Keys(ShellView shell) {
         this.shell = shell;
-        this.model = model;
     }
 
     void install(Scene scene) {
-        on(scene, KeyCode.K, () -> withDesk(desk -> desk.jump().focus()));
-        on(scene, KeyCode.O, shell::chooseStore);
-        on(scene, KeyCode.I, shell::chooseImport);
-        on(scene, KeyCode.D, shell::switchTheme);
-        on(scene, KeyCode.DIGIT1, () -> withDesk(desk -> flip(desk.leftShownProperty())));
-        on(scene, KeyCode.DIGIT2, () -> withDesk(desk -> flip(desk.rightShownProperty())));
+        for (Action action : shell.actions()) {
+            if (action.typed()) {
+                typed.put(action.keys(), action);
+            } else if (!action.keys().isEmpty()) {
+                scene.getAccelerators().put(KeyCombination.valueOf(action.keys()), action.run());
+            }
+        }
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::stepping);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::onPressed);
         scene.addEventHandler(KeyEvent.KEY_TYPED, this::onTyped);
     }
 
-    private static void on(Scene scene, KeyCode code, Runnable action) {
-        scene.getAccelerators().put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), action);
-    }
-
-    private static void flip(javafx.beans.property.BooleanProperty shown) {
-        shown.set(!shown.get());
-    }
-
-    private void withDesk(java.util.function.Consumer<Desk> action) {
+    private void withDesk(Consumer<Desk> action) {
         Desk desk = shell.desk();
         if (desk != null) {
             action.accept(desk);
@@ -74,15 +71,11 @@ final class Keys {
         if (key.getTarget() instanceof TextInputControl || key.isControlDown() || key.isAltDown() || key.isMetaDown()) {
             return;
         }
-        switch (key.getCharacter()) {
-            case "/" -> withDesk(desk -> desk.streams().focusFilter());
-            case "?" -> shell.showKeys();
-            case "l", "L" -> model.toggleLive();
-            default -> {
-                return;
-            }
+        Action action = typed.get(key.getCharacter().toLowerCase(Locale.ROOT));
+        if (action != null) {
+            action.run().run();
+            key.consume();
         }
-        key.consume();
     }
 
     private static boolean ownsArrows(EventTarget target) {

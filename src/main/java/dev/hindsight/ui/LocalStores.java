@@ -1,6 +1,7 @@
 package dev.hindsight.ui;
 
 import dev.hindsight.app.OpenWorkspace;
+import dev.hindsight.app.SharedWorkspaces;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.Progress;
 import dev.hindsight.exchange.BadLines;
@@ -12,10 +13,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
 
-/** Stores in files on this machine. */
+/** Stores in files on this machine, which the windows of this process share. */
 public final class LocalStores implements Stores {
     private final Clock clock;
     private final Supplier<Path> demo;
+    private final SharedWorkspaces shared = new SharedWorkspaces();
 
     /** @param demo makes the demo store where it is not there yet, and says where it is */
     public LocalStores(Clock clock, Supplier<Path> demo) {
@@ -25,7 +27,7 @@ public final class LocalStores implements Stores {
 
     @Override
     public Workspace open(Path path, EventStore.Access access) {
-        return OpenWorkspace.open(path, access, clock);
+        return shared.open(path, () -> OpenWorkspace.open(path, access, clock));
     }
 
     @Override

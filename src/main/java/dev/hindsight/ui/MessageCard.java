@@ -38,6 +38,15 @@ final class MessageCard extends HBox {
                     .setContent(Map.of(DataFormat.PLAIN_TEXT, message.text() + "\n\n" + message.details())));
             getChildren().add(copy);
         }
+        if (!message.offer().isEmpty()) {
+            Button offer = new Button(message.offer());
+            offer.setMinWidth(USE_PREF_SIZE);
+            offer.setOnAction(e -> {
+                dismiss.run();
+                message.act().run();
+            });
+            getChildren().add(offer);
+        }
         Button close = new Button("Dismiss");
         close.getStyleClass().add("dismiss");
         close.setMinWidth(USE_PREF_SIZE);

@@ -1,6 +1,7 @@
 package dev.hindsight.ui;
 
 import dev.hindsight.store.EventStore;
+import dev.hindsight.ui.kit.Action;
 import dev.hindsight.ui.kit.FileTargets;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Fxml;
@@ -9,8 +10,9 @@ import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
-import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -18,27 +20,28 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
-/** The window's frame: top bar, the desk of the open store, messages and status bar. */
+/** The window's frame: top bar, the desk of the open store, messages and status line. */
 final class ShellView implements Screen {
-    private static final double MEGA = 1024.0 * 1024.0;
-
     private final ShellViewModel model;
-    private final Tooltip storePath = new Tooltip();
     private final FileTargets files;
     private final Preferences preferences;
-    private final KeySheet keySheet = new KeySheet();
+    private final List<Action> actions;
+    private final KeySheet keySheet;
+    private final Dialogs dialogs;
     private final Parent root;
     /** On each sight while it is looked through. */
     private final InvalidationListener moved = o -> showStatus();
@@ -59,6 +62,12 @@ final class ShellView implements Screen {
 
     @FXML
     private Button importFile;
+
+    @FXML
+    private Button back;
+
+    @FXML
+    private Button forward;
 
     @FXML
     private StackPane jump;
@@ -82,60 +91,24 @@ final class ShellView implements Screen {
     private StackPane place;
 
     @FXML
-    private VBox welcome;
-
-    @FXML
-    private Label welcomeTitle;
-
-    @FXML
-    private Label welcomeText;
-
-    @FXML
-    private HBox welcomeActions;
-
-    @FXML
-    private Button welcomeOpen;
-
-    @FXML
-    private Button welcomeNew;
-
-    @FXML
-    private Button welcomeDemo;
+    private Welcome welcome;
 
     @FXML
     private VBox messages;
 
     @FXML
-    private Label access;
+    private Label drop;
 
     @FXML
-    private Label readModels;
-
-    @FXML
-    private Label moment;
-
-    @FXML
-    private HBox work;
-
-    @FXML
-    private Label workText;
-
-    @FXML
-    private ProgressBar workBar;
-
-    @FXML
-    private Button workCancel;
-
-    @FXML
-    private Label times;
-
-    @FXML
-    private Label heap;
+    private StatusLine status;
 
     ShellView(ShellViewModel model, FileTargets files, Preferences preferences) {
         this.model = model;
         this.files = files;
         this.preferences = preferences;
+        this.actions = Actions.of(this, model);
+        this.keySheet = new KeySheet(actions);
+        this.dialogs = new Dialogs(model);
         this.root = Fxml.load(this);
     }
 
@@ -143,31 +116,27 @@ final class ShellView implements Screen {
     void initialize() {
         icon(foldLeft, MaterialDesignD.DOCK_LEFT, "Stream list (Ctrl 1)");
         icon(foldRight, MaterialDesignD.DOCK_RIGHT, "Event (Ctrl 2)");
-        theme.setGraphic(new FontIcon(MaterialDesignC.CIRCLE_HALF_FULL));
-        theme.setTooltip(new Tooltip("Light or dark (Ctrl D)"));
-        theme.setOnAction(e -> switchTheme());
+        button(back, MaterialDesignA.ARROW_LEFT, "Back to the Moment visited before (Alt ←)", model::back);
+        button(forward, MaterialDesignA.ARROW_RIGHT, "Forward again (Alt →)", model::forward);
+        button(theme, MaterialDesignC.CIRCLE_HALF_FULL, "Light or dark (Ctrl D)", model.look()::switchTheme);
         keys.setTooltip(new Tooltip("Keys (?)"));
         keys.setOnAction(e -> showKeys());
         live.setOnAction(e -> model.toggleLive());
-        access.setTooltip(storePath);
         importFile.setTooltip(new Tooltip("Take events from a JSON Lines file into this store (Ctrl I)"));
         importFile.setOnAction(e -> chooseImport());
         store.setOnShowing(e -> new StoreMenu(this, model).fill(store.getItems()));
         new ZoneMenu(model.zoneProperty()).fill(zone);
-        welcomeOpen.setOnAction(e -> chooseStore());
-        welcomeNew.setOnAction(e -> chooseNewStore());
-        welcomeDemo.setOnAction(e -> model.openDemo());
-        workCancel.setOnAction(e -> model.cancelWork());
-        times.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> "times in " + Formats.zone(model.zoneProperty().get()), model.zoneProperty()));
-        model.messages().addListener((ListChangeListener<Message>) change -> showMessages());
+        welcome.init(this, model);
+        status.init(this, model);
+        new FileDrop(model, drop).install(place, welcome);
+        model.messages().shown().addListener((ListChangeListener<Message>) change -> showMessages());
         model.sightProperty().addListener((o, old, next) -> showDesk(old, next));
         model.openingProperty().addListener(o -> showWelcome());
         model.ticksProperty().addListener(o -> showStatus());
-        model.workProperty().addListener(o -> showStatus());
+        model.zoneProperty().addListener(o -> showStatus());
+        model.works().inHand().addListener((InvalidationListener) o -> showStatus());
         new StoreMenu(this, model).fill(store.getItems());
-        for (Region fixed : List.of(foldLeft, store, importFile, live, zone, theme, keys, foldRight)) {
+        for (Region fixed : List.of(foldLeft, store, importFile, back, forward, live, zone, theme, keys, foldRight)) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
         }
         showDesk(null, model.sightProperty().get());
@@ -181,6 +150,11 @@ final class ShellView implements Screen {
     @Nullable
     Desk desk() {
         return desk;
+    }
+
+    /** All that can be done by a name. */
+    List<Action> actions() {
+        return actions;
     }
 
     void chooseStore() {
@@ -198,29 +172,63 @@ final class ShellView implements Screen {
                 .ifPresent(path -> model.open(path, EventStore.Access.CREATE));
     }
 
+    void openRecent(Path path) {
+        model.open(path, EventStore.Access.READ_WRITE);
+    }
+
     void chooseImport() {
         if (model.canImport()) {
             files.chooseOpen("Import events", "JSON Lines", "jsonl").ifPresent(model::importFile);
         }
     }
 
-    void switchTheme() {
-        model.themeProperty().set(model.themeProperty().get().other());
-    }
-
     void showKeys() {
         keySheet.toggle(keys);
     }
 
-    private static void icon(ToggleButton button, org.kordamp.ikonli.Ikon icon, String tooltip) {
+    void showPreferences() {
+        dialogs.showPreferences(root.getScene().getWindow());
+    }
+
+    void showAbout() {
+        dialogs.showAbout(root.getScene().getWindow());
+    }
+
+    void showMessageList() {
+        dialogs.showMessages(status.messagesAnchor().isVisible() ? status.messagesAnchor() : status);
+    }
+
+    void showWorkList() {
+        dialogs.showWorks(status.workAnchor().isVisible() ? status.workAnchor() : status);
+    }
+
+    /** Puts what reopens this very sight on the clipboard. */
+    void copyLocator() {
+        Sight sight = model.sightProperty().get();
+        if (desk != null && sight != null) {
+            String locator = sight.locator(desk.timeline().version()).toString();
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, locator));
+            model.messages().tell(Message.done("Copied " + locator));
+        }
+    }
+
+    private static void icon(ToggleButton button, Ikon icon, String tooltip) {
         button.setGraphic(new FontIcon(icon));
         button.setTooltip(new Tooltip(tooltip));
+    }
+
+    private static void button(Button button, Ikon icon, String tooltip, Runnable action) {
+        button.setGraphic(new FontIcon(icon));
+        button.setTooltip(new Tooltip(tooltip));
+        button.setOnAction(e -> action.run());
     }
 
     private void showDesk(@Nullable Sight old, @Nullable Sight next) {
         if (old != null) {
             old.momentProperty().removeListener(moved);
             old.headProperty().removeListener(moved);
+            back.disableProperty().unbind();
+            forward.disableProperty().unbind();
         }
         if (desk != null) {
             desk.remember();
@@ -231,13 +239,15 @@ final class ShellView implements Screen {
         OpenStore on = model.storeProperty().get();
         desk = next == null || on == null
                 ? null
-                : new Desk(next, on.background(), files, preferences, text -> model.messages()
-                        .add(Message.done(text)));
+                : new Desk(next, on.background(), files, preferences, actions, model.clock(), text -> model.messages()
+                        .tell(Message.done(text)));
         place.getChildren().clear();
         jump.getChildren().clear();
         if (desk != null && next != null) {
             next.momentProperty().addListener(moved);
             next.headProperty().addListener(moved);
+            back.disableProperty().bind(next.hasBackProperty().not());
+            forward.disableProperty().bind(next.hasForwardProperty().not());
             place.getChildren().add(desk.root());
             jump.getChildren().add(desk.jump().root());
             foldLeft.selectedProperty().bindBidirectional(desk.leftShownProperty());
@@ -249,21 +259,15 @@ final class ShellView implements Screen {
     }
 
     private void showWelcome() {
-        String opening = model.openingProperty().get();
         welcome.setVisible(desk == null);
-        welcomeActions.setVisible(opening.isEmpty());
-        welcomeTitle.setText(opening.isEmpty() ? "No store is open" : "Opening " + opening + "…");
-        welcomeText.setText(
-                opening.isEmpty()
-                        ? "A store is a file of events. Open one, make a new one, or look around in the demo."
-                        : "This takes a moment.");
+        welcome.show(this, model, model.openingProperty().get());
     }
 
     private void showMessages() {
         messages.getChildren()
-                .setAll(model.messages().stream()
+                .setAll(model.messages().shown().stream()
                         .map(message ->
-                                new MessageCard(message, () -> model.messages().remove(message)))
+                                new MessageCard(message, () -> model.messages().dismiss(message)))
                         .toArray(Node[]::new));
     }
 
@@ -271,32 +275,19 @@ final class ShellView implements Screen {
         OpenStore on = model.storeProperty().get();
         Sight sight = model.sightProperty().get();
         importFile.setDisable(!model.canImport());
-        live.setVisible(sight != null);
+        for (Node of : List.of(live, back, forward)) {
+            of.setVisible(sight != null);
+        }
         foldLeft.setDisable(sight == null);
         foldRight.setDisable(sight == null);
-        showWork();
-        Runtime runtime = Runtime.getRuntime();
-        heap.setText(
-                "heap " + Formats.count(Math.round((runtime.totalMemory() - runtime.freeMemory()) / MEGA)) + " MB");
-        if (on == null || sight == null) {
-            storeName.setText("No store");
-            storeCount.setText("");
-            access.setText("");
-            readModels.setText("");
-            moment.setText("");
+        status.show(model);
+        storeName.setText(Optional.ofNullable(on).map(OpenStore::name).orElse("No store"));
+        storeCount.setText("");
+        if (sight == null) {
             return;
         }
         long head = sight.headProperty().get();
-        long position = sight.moment().position();
-
-        storeName.setText(on.name());
         storeCount.setText(head == 1 ? "1 event" : Formats.count(head) + " events");
-        access.setText(on.readOnly() ? "○ read-only" : "● open for writing");
-        storePath.setText(on.path().toString());
-        long lag = head - sight.reachedProperty().get();
-        readModels.setText(
-                "read models at " + Formats.count(sight.reachedProperty().get()) + ", lag " + Formats.count(lag));
-        moment.setText("position " + Formats.count(position) + " of " + Formats.count(head));
         boolean following = sight.moment().live();
         live.getStyleClass().removeAll("on");
         if (following) {
@@ -305,20 +296,5 @@ final class ShellView implements Screen {
         long arrived = model.arrived();
         live.setText((following ? "● Live" : "○ Live") + (arrived > 0 ? " · " + Formats.count(arrived) + " new" : ""));
         live.setAccessibleText(following ? "Live: follows new events" : "Not live, " + arrived + " new events");
-    }
-
-    private void showWork() {
-        LongWork now = model.workProperty().get();
-        work.setVisible(now != null);
-        work.setManaged(now != null);
-        if (now != null) {
-            workText.setText(now.text());
-            workBar.setProgress(now.fraction());
-        }
-    }
-
-    /** For {@link StoreMenu}: opens a store that was open before. */
-    void openRecent(Path path) {
-        model.open(path, EventStore.Access.READ_WRITE);
     }
 }

@@ -1,12 +1,19 @@
 package dev.hindsight.ui;
 
+import dev.hindsight.app.Verification;
+import dev.hindsight.event.Event;
+import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Locator;
 import dev.hindsight.event.Moment;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.kit.Background;
+import dev.hindsight.ui.kit.Formats;
+import dev.hindsight.ui.kit.Look;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Sight;
-import dev.hindsight.ui.kit.Theme;
+import dev.hindsight.ui.kit.SystemTheme;
+import dev.hindsight.ui.kit.ThemeChoice;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -15,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -23,55 +31,78 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** Which store the window is on, and what goes on around it. FX thread only. */
 final class ShellViewModel {
-    private static final String STORE_SUFFIX = ".mv.db";
+    static final String STORE_SUFFIX = ".mv.db";
 
     private final Stores stores;
     private final Background background;
     private final Supplier<Background> backgrounds;
+    private final Look look;
     private final Preferences preferences;
+    private final Consumer<OpenStore> anotherWindow;
     private final Clock clock;
-    private final ObjectProperty<ZoneId> zone = new SimpleObjectProperty<>();
-    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
+    private final Works works;
+    private final Messages messages = new Messages();
     private final ReadOnlyObjectWrapper<@Nullable OpenStore> store = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Sight> sight = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper opening = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<@Nullable LongWork> work = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper();
-    private final ObservableList<Message> messages = FXCollections.observableArrayList();
     /** The head when the Moment left live: what comes after it is new. */
     private long seen;
 
-    /** @param backgrounds gives one to each store opened, and one to the shell, and tells failures to its argument */
+    /** How far the chain was found as recorded; 0 where nobody has looked yet. */
+    private long verified;
+
+    /** Where to go once a store is open. */
+    private Optional<Locator> then = Optional.empty();
+
+    /**
+     * @param backgrounds gives one to each store opened, and one to the shell, and tells failures to its argument
+     * @param anotherWindow opens one on the same store
+     */
     ShellViewModel(
             Stores stores,
             Function<Consumer<Throwable>, Background> backgrounds,
+            Look look,
             Preferences preferences,
-            Clock clock) {
+            Clock clock,
+            Consumer<OpenStore> anotherWindow) {
         this.stores = stores;
         this.backgrounds = () -> backgrounds.apply(this::tell);
         this.background = this.backgrounds.get();
+        this.look = look;
         this.preferences = preferences;
+        this.anotherWindow = anotherWindow;
         this.clock = clock;
-        zone.set(preferences.zone());
-        theme.set(preferences.theme());
-        zone.addListener((o, old, next) -> preferences.zone(next));
-        theme.addListener((o, old, next) -> preferences.theme(next));
+        this.works = new Works(background, clock);
+        if (look.themeChoiceProperty().get() == ThemeChoice.SYSTEM) {
+            askSystem();
+        }
     }
 
     // ---- Properties
 
-    ObjectProperty<ZoneId> zoneProperty() {
-        return zone;
+    Look look() {
+        return look;
     }
 
-    ObjectProperty<Theme> themeProperty() {
-        return theme;
+    ObjectProperty<ZoneId> zoneProperty() {
+        return look.zoneProperty();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Works works() {
+        return works;
+    }
+
+    Messages messages() {
+        return messages;
     }
 
     ReadOnlyObjectProperty<@Nullable OpenStore> storeProperty() {
@@ -87,17 +118,14 @@ final class ShellViewModel {
         return opening.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable LongWork> workProperty() {
-        return work.getReadOnlyProperty();
-    }
-
     /** Counts up a few times a second: what is read off anew then has no event of its own. */
     ReadOnlyLongProperty ticksProperty() {
         return ticks.getReadOnlyProperty();
     }
 
-    ObservableList<Message> messages() {
-        return messages;
+    /** The position up to which the chain was found as recorded since the store was opened; 0 for none. */
+    long verified() {
+        return verified;
     }
 
     List<Path> recentStores() {
@@ -116,6 +144,12 @@ final class ShellViewModel {
         open(path, access, false);
     }
 
+    /** Opens a store and goes where {@code to} says. */
+    void open(Path path, EventStore.Access access, boolean demo, Optional<Locator> to) {
+        then = to;
+        open(path, access, demo);
+    }
+
     void openDemo() {
         opening.set("the demo");
         background
@@ -126,12 +160,14 @@ final class ShellViewModel {
 
     void open(Path file, EventStore.Access access, boolean demo) {
         String name = file.toString();
-        Path path =
-                name.endsWith(STORE_SUFFIX) ? Path.of(name.substring(0, name.length() - STORE_SUFFIX.length())) : file;
+        Path path = (name.endsWith(STORE_SUFFIX)
+                        ? Path.of(name.substring(0, name.length() - STORE_SUFFIX.length()))
+                        : file)
+                .toAbsolutePath();
         OpenStore now = store.get();
         if (now != null && now.path().equals(path)) {
             opening.set("");
-            messages.add(Message.done(now.name() + " is open already."));
+            messages.tell(Message.done(now.name() + " is open already."));
             return;
         }
         opening.set(demo ? "the demo" : path.toString());
@@ -158,19 +194,39 @@ final class ShellViewModel {
 
     /** Shows a failure that nobody else deals with. */
     void tell(Throwable failure) {
-        messages.add(Message.failed(failure));
+        messages.tell(Message.failed(failure));
     }
 
     private void show(OpenStore next) {
         OpenStore old = store.get();
         remember();
         opening.set("");
+        verified = 0;
+        Sight fresh = look(next);
+        if (!next.demo()) {
+            preferences.opened(next.path());
+        }
+        store.set(next);
+        sight.set(fresh);
+        then.ifPresent(this::goTo);
+        then = Optional.empty();
+        if (old != null) {
+            background.run(progress -> {
+                old.close();
+                return true;
+            });
+        }
+    }
+
+    /** A sight of {@code on} where it was left. */
+    private Sight look(OpenStore on) {
         Sight left = sight.get();
         if (left != null) {
-            left.zoneProperty().unbindBidirectional(zone);
+            left.zoneProperty().unbindBidirectional(look.zoneProperty());
         }
-        Sight fresh = new Sight(next.workspace(), new SimpleObjectProperty<>(zone.get()));
-        fresh.zoneProperty().bindBidirectional(zone);
+        Sight fresh = new Sight(
+                on.workspace(), new SimpleObjectProperty<>(look.zoneProperty().get()));
+        fresh.zoneProperty().bindBidirectional(look.zoneProperty());
         long head = fresh.headProperty().get();
         seen = head;
         fresh.momentProperty().addListener((o, was, is) -> {
@@ -180,26 +236,30 @@ final class ShellViewModel {
         });
         fresh.begin(
                 preferences
-                        .position(next.path())
+                        .position(on.path())
                         .filter(p -> p <= head)
                         .map(Moment::at)
                         .orElse(Moment.live(head)),
-                preferences.stream(next.path()).map(StreamId::of).orElse(null));
+                preferences.stream(on.path()).map(StreamId::of).orElse(null));
         if (fresh.stream() == null) {
-            background.run(progress -> next.workspace().store().event(head)).onDone(last -> last.filter(
+            background.run(progress -> on.workspace().store().event(head)).onDone(last -> last.filter(
                             event -> fresh.stream() == null)
                     .ifPresent(event -> fresh.begin(fresh.moment(), event.stream())));
         }
-        if (!next.demo()) {
-            preferences.opened(next.path());
-        }
-        store.set(next);
-        sight.set(fresh);
-        if (old != null) {
-            background.run(progress -> {
-                old.close();
-                return true;
-            });
+        fresh.bookmarks().setAll(preferences.bookmarks(on.path()));
+        fresh.bookmarks().addListener((InvalidationListener) o -> preferences.bookmarks(on.path(), fresh.bookmarks()));
+        return fresh;
+    }
+
+    /** Shows the same sight anew, for what is measured and written once only. */
+    void showAnew() {
+        OpenStore on = store.get();
+        Sight now = sight.get();
+        if (on != null && now != null) {
+            remember();
+            String view = now.viewProperty().get();
+            sight.set(look(on));
+            showTable(view);
         }
     }
 
@@ -222,39 +282,131 @@ final class ShellViewModel {
 
     boolean canImport() {
         OpenStore on = store.get();
-        return on != null && !on.readOnly() && work.get() == null;
+        return on != null && !on.readOnly() && works.inHand().isEmpty();
     }
 
     void importFile(Path file) {
         OpenStore into = store.get();
         if (into == null || !canImport()) {
+            messages.tell(Message.failed(new HindsightException(
+                    into == null
+                            ? "no store is open to import " + file.getFileName() + " into: open one, or make a new one"
+                            : into.readOnly()
+                                    ? into.name() + " is open read-only: open it for writing to import into it"
+                                    : "wait until the work in hand is done, then import " + file.getFileName())));
             return;
         }
-        Background.Running<String> running =
-                background.run(progress -> stores.importFile(into.workspace().store(), file, progress));
-        LongWork importing = new LongWork("Importing " + file.getFileName(), running, clock);
-        work.set(importing);
-        running.onProgress(importing::report)
-                .onDone(summary -> {
-                    work.set(null);
-                    messages.add(Message.done(file.getFileName() + ": " + summary));
+        works.run(
+                "Importing " + file.getFileName(),
+                LongWork.Unit.BYTES,
+                progress -> stores.importFile(into.workspace().store(), file, progress),
+                summary -> {
+                    messages.tell(Message.done(file.getFileName() + ": " + summary));
                     tick();
-                })
-                .onFailed(failure -> {
-                    work.set(null);
-                    messages.add(Message.failed(failure));
+                },
+                failure -> {
+                    messages.tell(Message.failed(failure));
                     tick();
-                });
+                },
+                () -> messages.tell(Message.offering(
+                        "Import of " + file.getFileName() + " cancelled. What was on disk by then stays.",
+                        "Resume",
+                        () -> importFile(file))));
     }
 
-    /** Asks the work in hand to stop; what it has written so far stays. */
-    void cancelWork() {
-        LongWork now = work.get();
-        if (now != null) {
-            now.cancel();
-            work.set(null);
-            messages.add(Message.done("Cancelled. What was on disk by then stays; importing again resumes."));
+    /** Recomputes the hash chain, and compares what is derived with a replay. */
+    void verify() {
+        OpenStore on = store.get();
+        if (on == null || !works.inHand().isEmpty()) {
+            return;
         }
+        long head = on.workspace().store().head();
+        works.run(
+                "Verifying the record",
+                LongWork.Unit.EVENTS,
+                progress -> Verification.firstFault(on.workspace(), progress),
+                fault -> {
+                    verified = fault.isEmpty() ? head : 0;
+                    messages.tell(fault.map(found -> Message.failed(new HindsightException(found)))
+                            .orElseGet(() -> Message.done("Verified: all " + Formats.count(head)
+                                    + " events are as recorded, and snapshots and read models are as a"
+                                    + " replay gives them.")));
+                },
+                this::tell,
+                () -> messages.tell(Message.offering("Verification cancelled.", "Begin again", this::verify)));
+    }
+
+    /** Takes files that were dropped on the window: a store is opened, anything else imported. */
+    void take(List<Path> files) {
+        for (Path file : files) {
+            if (file.toString().endsWith(STORE_SUFFIX)) {
+                open(file, EventStore.Access.READ_WRITE);
+            } else {
+                importFile(file);
+            }
+        }
+    }
+
+    /** Goes where {@code to} says, as far as the store has it. */
+    void goTo(Locator to) {
+        Sight now = sight.get();
+        OpenStore on = store.get();
+        if (now == null || on == null) {
+            return;
+        }
+        showTable(to.view().orElse(""));
+        Optional<StreamId> stream = to.stream();
+        if (to.position().isPresent() || to.version().isEmpty() || stream.isEmpty()) {
+            go(now, stream, to.position());
+            return;
+        }
+        background
+                .run(progress -> on
+                        .workspace()
+                        .store()
+                        .readStream(stream.get(), to.version().get(), 1)
+                        .stream()
+                        .findFirst()
+                        .map(Event::position))
+                .onDone(position -> go(now, stream, position));
+    }
+
+    private static void go(Sight now, Optional<StreamId> stream, Optional<Long> position) {
+        if (stream.isPresent() && position.isPresent()) {
+            now.show(stream.get(), position.get());
+        } else {
+            stream.ifPresent(now::choose);
+            position.ifPresent(now::goTo);
+        }
+    }
+
+    void showTable(String name) {
+        Sight now = sight.get();
+        if (now != null && !name.isEmpty()) {
+            now.viewProperty().set(name);
+        }
+    }
+
+    void back() {
+        Optional.ofNullable(sight.get()).ifPresent(Sight::back);
+    }
+
+    void forward() {
+        Optional.ofNullable(sight.get()).ifPresent(Sight::forward);
+    }
+
+    /** Opens a window of its own on the same store and Moment. */
+    void openAnotherWindow() {
+        OpenStore on = store.get();
+        if (on != null) {
+            remember();
+            anotherWindow.accept(on);
+        }
+    }
+
+    /** Lets the operating system say whether it is light or dark. */
+    void askSystem() {
+        background.run(progress -> SystemTheme.ask()).onDone(look::systemIs);
     }
 
     void toggleLive() {
@@ -271,6 +423,7 @@ final class ShellViewModel {
     /** Ends all work and closes the store. */
     void close() {
         remember();
+        Optional.ofNullable(sight.get()).ifPresent(now -> now.zoneProperty().unbindBidirectional(look.zoneProperty()));
         background.close();
         OpenStore on = store.get();
         if (on != null) {

@@ -31,6 +31,13 @@ final class StoreMenu {
         items.add(recent);
         items.add(new SeparatorMenuItem());
         items.add(item("Demo", model::openDemo));
+        items.add(item("Import events…", shell::chooseImport));
+        items.get(items.size() - 1).setDisable(!model.canImport());
+        items.add(item("Verify the record", model::verify));
+        items.add(new SeparatorMenuItem());
+        items.add(item("Another window", model::openAnotherWindow));
+        items.add(item("Preferences…", shell::showPreferences));
+        items.add(item("About Hindsight", shell::showAbout));
     }
 
     private static MenuItem item(String text, Runnable action) {

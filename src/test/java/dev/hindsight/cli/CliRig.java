@@ -55,7 +55,7 @@ final class CliRig {
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 () -> new UUID(0, ids.incrementAndGet()),
                 Map.of("HINDSIGHT_HOME", home.resolve("home").toString())::get,
-                (store, readOnly, demo) -> {
+                (store, readOnly, demo, to) -> {
                     throw new NoDisplayException("no display: neither DISPLAY nor WAYLAND_DISPLAY is set", null);
                 });
     }

@@ -69,7 +69,7 @@ class FrontDoorTest {
                 bare.clock(),
                 bare.ids(),
                 bare.variables(),
-                (store, readOnly, demo) ->
+                (store, readOnly, demo, to) ->
                         shown.writeBytes((store + " " + readOnly + " " + demo).getBytes(StandardCharsets.UTF_8)));
 
         int code = new Cli(display).run("--store", "shop.mv.db", "--read-only");

@@ -2,21 +2,27 @@ package dev.hindsight.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hindsight.event.Locator;
 import dev.hindsight.event.Moment;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.StreamSummary;
+import dev.hindsight.ui.kit.Density;
 import dev.hindsight.ui.kit.FileTargets;
 import dev.hindsight.ui.kit.FxRig;
+import dev.hindsight.ui.kit.Look;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Sight;
 import dev.hindsight.ui.kit.SmallWorkspace;
+import dev.hindsight.ui.kit.TextSize;
 import dev.hindsight.ui.kit.Theme;
+import dev.hindsight.ui.kit.ThemeChoice;
 import dev.hindsight.ui.kit.WorkerBackground;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +32,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.awaitility.Awaitility;
@@ -55,8 +62,9 @@ class ShellTest {
 
     private void open(Theme theme, double width, double height) {
         scene = fx.show(theme, width, height, () -> {
-            Preferences preferences = new Preferences(directory.resolve("window.properties"));
-            model = new ShellViewModel(stores, WorkerBackground::new, preferences, Clock.systemUTC());
+            preferences = new Preferences(directory.resolve("window.properties"));
+            model = new ShellViewModel(
+                    stores, WorkerBackground::new, new Look(preferences), preferences, Clock.systemUTC(), another::add);
             FileTargets files = new FileTargets() {
                 @Override
                 public Optional<Path> chooseSave(String title, String name, String description, String extension) {
@@ -72,9 +80,9 @@ class ShellTest {
             return shell.root();
         });
         fx.run(() -> {
-            new Keys(shell, model).install(scene);
-            model.themeProperty().set(theme);
-            model.themeProperty().addListener((o, old, next) -> next.apply(scene));
+            new Keys(shell).install(scene);
+            model.look().themeChoiceProperty().set(ThemeChoice.valueOf(theme.name()));
+            model.look().dress(scene);
             model.open(Path.of("/stores/shop.mv.db"), EventStore.Access.READ_WRITE);
         });
         await(() -> model.sightProperty().get() != null && sight().stream() != null);
@@ -82,6 +90,8 @@ class ShellTest {
     }
 
     private ShellView shell;
+    private Preferences preferences;
+    private final List<OpenStore> another = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -154,7 +164,7 @@ class ShellTest {
 
     @Test
     void the_filter_narrows_the_list_and_escape_widens_it() {
-        robot().write("/");
+        robot().push(KeyCode.CONTROL, KeyCode.L);
         robot().write("1233");
         await(() -> list().getItems().size() == 3);
         assertThat(label("#streams .head .faint")).startsWith("3 found");
@@ -245,7 +255,7 @@ class ShellTest {
         await(() -> visible("Cancel"));
         robot().clickOn("Cancel");
         stores.importMayEnd.countDown();
-        await(() -> labelled("Cancelled."));
+        await(() -> labelled("Import of more.jsonl cancelled."));
         assertThat(visible("Cancel")).isFalse();
     }
 
@@ -330,7 +340,137 @@ class ShellTest {
     void it_is_light_or_dark() {
         robot().push(KeyCode.CONTROL, KeyCode.D);
         fx.settle();
-        assertThat(model.themeProperty().get()).isEqualTo(Theme.DARK);
+        assertThat(model.look().themeProperty().get()).isEqualTo(Theme.DARK);
+    }
+
+    @Test
+    void alt_and_the_arrows_go_back_and_forward_through_the_moments_visited() {
+        fx.run(() -> sight().goTo(3));
+        choose("order-12345");
+        fx.run(() -> sight().goTo(9));
+
+        robot().push(KeyCode.ALT, KeyCode.LEFT);
+        assertThat(sight().moment()).isEqualTo(Moment.at(3));
+        assertThat(sight().stream()).isEqualTo(StreamId.of("order-12345"));
+        robot().push(KeyCode.ALT, KeyCode.LEFT);
+        assertThat(sight().stream()).isEqualTo(StreamId.of("order-12340"));
+        robot().push(KeyCode.ALT, KeyCode.LEFT);
+        assertThat(sight().moment()).isEqualTo(Moment.live(18));
+        robot().push(KeyCode.ALT, KeyCode.RIGHT);
+        assertThat(sight().moment()).isEqualTo(Moment.at(3));
+    }
+
+    @Test
+    void the_palette_lists_every_action_and_does_the_one_that_is_typed() {
+        press(KeyCode.SLASH);
+        robot().push(KeyCode.CONTROL, KeyCode.K);
+        await(() -> visible("Back to the Moment visited before"));
+        fx.snapshotAll("palette-actions");
+        robot().write("light or d");
+        await(() -> !visible("Back to the Moment visited before") && visible("Light or dark"));
+        press(KeyCode.ENTER);
+        assertThat(model.look().themeProperty().get()).isEqualTo(Theme.DARK);
+    }
+
+    @Test
+    void the_palette_takes_times_counted_from_the_moment_and_locators() {
+        fx.run(() -> sight().goTo(9));
+        robot().push(KeyCode.CONTROL, KeyCode.K);
+        robot().write("hindsight:///order-12345?position=5&view=customers");
+        await(() -> visible("Open this locator"));
+        press(KeyCode.ENTER);
+        assertThat(sight().moment()).isEqualTo(Moment.at(5));
+        assertThat(sight().stream()).isEqualTo(StreamId.of("order-12345"));
+        assertThat(sight().viewProperty().get()).isEqualTo("customers");
+
+        robot().push(KeyCode.CONTROL, KeyCode.K);
+        robot().write("-9y");
+        await(() -> visible("before the first event"));
+        press(KeyCode.ENTER);
+        assertThat(sight().moment()).isEqualTo(Moment.at(0));
+    }
+
+    @Test
+    void a_locator_that_is_copied_reopens_the_same_sight() {
+        choose("order-12345");
+        await(() -> label("#timeline .title").equals("order-12345"));
+        fx.run(() -> sight().goTo(5));
+        await(() -> label("#timeline .title-line .muted").startsWith("version 2 of 4"));
+        robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+        String copied = fx.call(() -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied).startsWith("hindsight:///order-12345?version=2&position=5");
+
+        fx.run(() -> sight().goLive());
+        fx.run(() -> model.goTo(Locator.parse(copied)));
+        assertThat(sight().moment()).isEqualTo(Moment.at(5));
+        fx.run(() -> model.goTo(Locator.parse("hindsight:///order-12345?version=3")));
+        await(() -> sight().moment().equals(Moment.at(9)));
+    }
+
+    @Test
+    void preferences_hold_at_once_and_are_remembered() {
+        fx.run(shell::showPreferences);
+        await(() -> visible("Back to the usual"));
+        fx.snapshotAll("preferences");
+        robot().clickOn("Dark");
+        robot().clickOn("Roomy");
+        robot().clickOn("Large");
+        await(() -> model.look().themeProperty().get() == Theme.DARK);
+        fx.snapshotAll("preferences-dark-large");
+        Preferences kept = fx.call(() -> {
+            preferences.save();
+            return new Preferences(directory.resolve("window.properties"));
+        });
+        assertThat(kept.theme()).isEqualTo(ThemeChoice.DARK);
+        assertThat(kept.density()).isEqualTo(Density.ROOMY);
+        assertThat(kept.textSize()).isEqualTo(TextSize.LARGE);
+        robot().clickOn("Back to the usual");
+        assertThat(model.look().themeProperty().get()).isEqualTo(Theme.LIGHT);
+        robot().clickOn("Close");
+    }
+
+    @Test
+    void a_message_that_was_put_away_can_be_read_again() {
+        fx.run(() -> model.messages().tell(Message.done("written to rows.csv")));
+        robot().clickOn("Dismiss");
+        fx.run(model::tick);
+        await(() -> labelled("1 message"));
+        robot().clickOn("1 message");
+        await(() -> labelled("written to rows.csv"));
+        fx.snapshotAll("messages");
+        robot().clickOn("written to rows.csv");
+        await(() -> visible("Dismiss"));
+    }
+
+    @Test
+    void what_is_offered_after_a_cancelled_import_resumes_it() throws IOException {
+        chosenFile = Optional.of(Files.writeString(directory.resolve("more.jsonl"), "order-1\n"));
+        stores.importMayEnd = new CountDownLatch(1);
+        robot().clickOn("Import…");
+        await(() -> visible("Cancel"));
+        fx.run(shell::showWorkList);
+        await(() -> labelled("Importing more.jsonl"));
+        fx.snapshotAll("work");
+        robot().clickOn("Cancel");
+        stores.importMayEnd.countDown();
+        await(() -> labelled("Resume"));
+        robot().clickOn("Resume");
+        await(() -> labelled("more.jsonl: imported"));
+    }
+
+    @Test
+    void files_that_are_dropped_are_imported_and_stores_opened() throws IOException {
+        Path events = Files.writeString(directory.resolve("more.jsonl"), "order-1\n");
+        fx.run(() -> model.take(List.of(events)));
+        await(() -> labelled("more.jsonl: imported 1"));
+        fx.run(() -> model.take(List.of(Path.of("/stores/other.mv.db"))));
+        await(() -> label("#shell .store .strong").equals("other"));
+    }
+
+    @Test
+    void another_window_is_asked_for_on_the_same_store() {
+        robot().push(KeyCode.CONTROL, KeyCode.N);
+        assertThat(another).map(OpenStore::path).containsExactly(Path.of("/stores/shop"));
     }
 
     private FxRobot robot() {

@@ -160,7 +160,7 @@ class WholeWindowTest {
     }
 
     private void chooseOrder() {
-        fx.robot().write("/").write("12345");
+        fx.robot().push(KeyCode.CONTROL, KeyCode.L).write("12345");
         window.await(() -> window.says("order-12345"));
         fx.robot().clickOn("#streams .list-cell");
         window.await(() -> window.label("#timeline .title").equals("order-12345"));

@@ -7,6 +7,7 @@ import dev.hindsight.exchange.Importer;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.kit.FileTargets;
 import dev.hindsight.ui.kit.FxRig;
+import dev.hindsight.ui.kit.Look;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Sight;
 import dev.hindsight.ui.kit.Theme;
@@ -70,12 +71,13 @@ final class WindowRig {
         };
         scene = fx.show(theme, width, height, () -> {
             LocalStores stores = new LocalStores(Clock.systemUTC(), () -> store);
-            model = new ShellViewModel(stores, WorkerBackground::new, preferences, Clock.systemUTC());
+            model = new ShellViewModel(
+                    stores, WorkerBackground::new, new Look(preferences), preferences, Clock.systemUTC(), on -> {});
             shell = new ShellView(model, files, preferences);
             return shell.root();
         });
         fx.run(() -> {
-            new Keys(shell, model).install(scene);
+            new Keys(shell).install(scene);
             model.openDemo();
         });
         await(() -> model.sightProperty().get() != null);

@@ -1,35 +1,36 @@
 package dev.hindsight.ui.jump;
 
+import dev.hindsight.ui.kit.Action;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.Fxml;
 import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
+import java.time.Clock;
 import java.util.List;
 import javafx.collections.ListChangeListener;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 
-/** The field in the top bar that goes to what is typed, with what it may mean listed below. */
+/** The field in the top bar that goes to what is typed, does it or searches for it, with all it may mean below. */
 public final class JumpView implements Screen {
-    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
-    private static final double LEAST_WIDTH = 460;
+    private static final double LEAST_WIDTH = 520;
+    private static final double LINE = 28;
+    private static final int MOST_LINES = 14;
 
     private final JumpViewModel model;
     private final Parent root;
     // A popup and not a context menu, which would take the Enter meant for the field.
     private final Popup popup = new Popup();
-    private final VBox lines = new VBox();
-    private int current;
+    private final ListView<Line> lines = new ListView<>();
+    private final Label nothing = new Label("Nothing found: no stream, id, position, date or action by that name");
+    private final VBox sheet = new VBox(lines, nothing);
 
     @FXML
     private TextField field;
@@ -37,8 +38,9 @@ public final class JumpView implements Screen {
     @FXML
     private Label keys;
 
-    public JumpView(Sight sight, Background background) {
-        this.model = new JumpViewModel(sight, background);
+    /** @param actions what can be done from here by its name */
+    public JumpView(Sight sight, Background background, List<Action> actions, Clock clock) {
+        this.model = new JumpViewModel(sight, background, actions, clock);
         this.root = Fxml.load(this);
     }
 
@@ -55,10 +57,16 @@ public final class JumpView implements Screen {
         keys.setMouseTransparent(true);
         keys.visibleProperty()
                 .bind(field.textProperty().isEmpty().and(field.focusedProperty().not()));
-        lines.getStyleClass().add("jump-targets");
-        popup.getContent().add(lines);
+        sheet.getStyleClass().add("jump-targets");
+        nothing.getStyleClass().add("muted");
+        lines.setItems(model.lines());
+        lines.setCellFactory(l -> new LineCell(this::go));
+        lines.setFixedCellSize(LINE);
+        lines.setFocusTraversable(false);
+        lines.setAccessibleText("What the text may mean");
+        popup.getContent().add(sheet);
         popup.setHideOnEscape(false);
-        model.targets().addListener((ListChangeListener<Target>) change -> showTargets());
+        model.lines().addListener((ListChangeListener<Line>) change -> showLines());
     }
 
     @Override
@@ -66,17 +74,21 @@ public final class JumpView implements Screen {
         return root;
     }
 
-    /** Puts the keyboard into the field. */
+    /** Puts the keyboard into the field and shows what can be done. */
     public void focus() {
         field.requestFocus();
         field.selectAll();
+        model.look();
+        showLines();
     }
 
     private void onKey(KeyEvent key) {
         switch (key.getCode()) {
             case ESCAPE -> leave();
-            case DOWN -> select(current + 1);
-            case UP -> select(current - 1);
+            case DOWN -> select(current() + 1, 1);
+            case UP -> select(current() - 1, -1);
+            case PAGE_DOWN -> select(current() + MOST_LINES, 1);
+            case PAGE_UP -> select(current() - MOST_LINES, -1);
             default -> {
                 return;
             }
@@ -84,22 +96,32 @@ public final class JumpView implements Screen {
         key.consume();
     }
 
-    private void select(int next) {
-        current = Math.max(0, Math.min(model.targets().size() - 1, next));
-        for (int i = 0; i < lines.getChildren().size(); i++) {
-            lines.getChildren().get(i).pseudoClassStateChanged(CURRENT, i == current);
+    private int current() {
+        return lines.getSelectionModel().getSelectedIndex();
+    }
+
+    /** Selects the line at {@code index}, or where that is a caption the next one {@code onward}. */
+    private void select(int index, int onward) {
+        int last = model.lines().size() - 1;
+        int at = Math.max(0, Math.min(last, index));
+        while (at >= 0 && at <= last && model.lines().get(at) instanceof Line.Caption) {
+            at += onward;
+        }
+        if (at >= 0 && at <= last) {
+            lines.getSelectionModel().clearAndSelect(at);
+            lines.scrollTo(Math.max(0, at - MOST_LINES / 2));
         }
     }
 
     private void goToCurrent() {
-        if (current < model.targets().size()) {
-            go(model.targets().get(current));
+        if (lines.getSelectionModel().getSelectedItem() instanceof Line.Choice choice) {
+            go(choice.target());
         }
     }
 
     private void go(Target target) {
-        model.go(target);
         leave();
+        target.go().run();
     }
 
     private void leave() {
@@ -108,38 +130,20 @@ public final class JumpView implements Screen {
         root.getParent().requestFocus();
     }
 
-    private void showTargets() {
-        if (!field.isFocused() || field.getText().isBlank()) {
+    private void showLines() {
+        if (!field.isFocused() || field.getScene() == null) {
             popup.hide();
             return;
         }
-        List<Target> targets = model.targets();
-        lines.getChildren().clear();
-        for (Target target : targets) {
-            HBox line = line(target.label(), target.detail());
-            line.setOnMousePressed(e -> go(target));
-            lines.getChildren().add(line);
-        }
-        if (targets.isEmpty()) {
-            HBox none = line("Nothing found", "no stream, event id, position or date");
-            none.setDisable(true);
-            lines.getChildren().add(none);
-        }
-        select(0);
-        lines.setPrefWidth(Math.max(LEAST_WIDTH, field.getWidth()));
+        boolean none = model.lines().isEmpty();
+        nothing.setVisible(none);
+        nothing.setManaged(none);
+        lines.setVisible(!none);
+        lines.setManaged(!none);
+        lines.setPrefHeight(Math.min(MOST_LINES, model.lines().size()) * LINE + 2);
+        select(0, 1);
+        sheet.setPrefWidth(Math.max(LEAST_WIDTH, field.getWidth()));
         Bounds at = field.localToScreen(field.getBoundsInLocal());
         popup.show(field, at.getMinX(), at.getMaxY() + 2);
-    }
-
-    private static HBox line(String label, String detail) {
-        Label what = new Label(label);
-        Label more = new Label(detail);
-        more.getStyleClass().addAll("muted", "small");
-        more.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line = new HBox(16, what, gap, more);
-        line.getStyleClass().add("target");
-        return line;
     }
 }

@@ -1,39 +1,41 @@
 package dev.hindsight.ui.jump;
 
 import dev.hindsight.event.Event;
-import dev.hindsight.event.StreamId;
 import dev.hindsight.store.EventStore;
-import dev.hindsight.store.StreamQuery;
-import dev.hindsight.store.StreamSummary;
+import dev.hindsight.ui.kit.Action;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Sight;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** What a typed text may mean, best guess first. FX thread only. */
+/** What a typed text may mean, best guess first, and below it the events it is found in. FX thread only. */
 final class JumpViewModel {
-    private static final int MOST_STREAMS = 8;
-    private static final Pattern POSITION = Pattern.compile("#?[0-9][0-9,]{0,18}");
-    private static final Pattern EVENT_ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final int MOST_ACTIONS = 6;
 
     private final Sight sight;
     private final Background background;
+    private final List<Action> actions;
+    private final Clock clock;
     private final StringProperty text = new SimpleStringProperty("");
-    private final ObservableList<Target> targets = FXCollections.observableArrayList();
+    private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    private List<Target> places = List.of();
 
-    JumpViewModel(Sight sight, Background background) {
+    JumpViewModel(Sight sight, Background background, List<Action> actions, Clock clock) {
         this.sight = sight;
         this.background = background;
+        this.actions = actions;
+        this.clock = clock;
         text.addListener(o -> look());
     }
 
@@ -43,86 +45,81 @@ final class JumpViewModel {
         return text;
     }
 
-    ObservableList<Target> targets() {
-        return targets;
+    /** What is offered: captions, and below each what one can go to or do. */
+    ObservableList<Line> lines() {
+        return lines;
     }
 
     // ---- Commands
 
-    void go(Target target) {
-        text.set("");
-        if (target.stream().isPresent() && target.position().isPresent()) {
-            sight.show(target.stream().get(), target.position().get());
-        } else {
-            target.stream().ifPresent(sight::choose);
-            target.position().ifPresent(sight::goTo);
-        }
-    }
-
-    private void look() {
+    /** Looks at what there is for the text as it is now, also for none. */
+    void look() {
         String typed = text.get().strip();
-        ZoneId zone = sight.zoneProperty().get();
+        places = List.of();
+        show();
         if (typed.isEmpty()) {
-            targets.clear();
+            return;
         }
-        background
-                .latest("jump", progress -> typed.isEmpty() ? List.<Target>of() : find(typed, zone))
-                .onDone(targets::setAll);
-    }
-
-    private List<Target> find(String typed, ZoneId zone) {
+        ZoneId zone = sight.zoneProperty().get();
         EventStore store = sight.workspace().store();
-        List<Target> found = new ArrayList<>();
-        position(typed).filter(p -> p <= store.head()).ifPresent(p -> found.add(toPosition(store, p, zone)));
-        if (EVENT_ID.matcher(typed).matches()) {
-            store.event(UUID.fromString(typed)).ifPresent(event -> found.add(toEvent(event, zone)));
-        }
-        TimeText.parse(typed, zone).ifPresent(time -> {
-            long position = store.positionAt(time);
-            found.add(new Target(
-                    Optional.of(position),
-                    Optional.empty(),
-                    Formats.seconds(time, zone) + " " + Formats.zone(zone, time),
-                    position == 0 ? "before the first event" : "position " + Formats.count(position)));
-        });
-        int[] keys = store.streamKeys(new StreamQuery("", typed, StreamQuery.Order.LAST_EVENT_FIRST));
-        for (StreamSummary stream : store.streams(Arrays.copyOf(keys, Math.min(keys.length, MOST_STREAMS)))) {
-            found.add(new Target(
-                    Optional.empty(),
-                    Optional.of(stream.id()),
-                    stream.id().value(),
-                    stream.events() == 1 ? "1 event" : Formats.count(stream.events()) + " events"));
-        }
-        return found;
+        long position = sight.moment().position();
+        background
+                .latest("jump", progress -> {
+                    Instant now = clock.instant();
+                    Instant moment =
+                            store.event(position).map(Event::recordedAt).orElse(now);
+                    return new Places(sight, store, zone, new TimeText(zone, moment, now)).find(typed);
+                })
+                .onDone(found -> {
+                    if (typed.equals(text.get().strip())) {
+                        places = found;
+                        show();
+                    }
+                });
     }
 
-    private static Optional<Long> position(String typed) {
-        if (!POSITION.matcher(typed).matches()) {
-            return Optional.empty();
+    private void show() {
+        List<Line> next = new ArrayList<>();
+        String typed = text.get().strip().toLowerCase(Locale.ROOT);
+        places.forEach(place -> next.add(new Line.Choice(place)));
+        List<Target> kept = bookmarks(typed);
+        if (!kept.isEmpty()) {
+            next.add(new Line.Caption("BOOKMARKS"));
+            kept.forEach(each -> next.add(new Line.Choice(each)));
         }
-        try {
-            return Optional.of(Long.valueOf(typed.replace("#", "").replace(",", "")));
-        } catch (NumberFormatException tooLong) {
-            return Optional.empty();
+        List<Target> doing = actions(typed);
+        if (!doing.isEmpty()) {
+            next.add(new Line.Caption("ACTIONS"));
+            doing.forEach(each -> next.add(new Line.Choice(each)));
+        }
+        if (!next.equals(lines)) {
+            lines.setAll(next);
         }
     }
 
-    private static Target toPosition(EventStore store, long position, ZoneId zone) {
-        String label = "position " + Formats.count(position);
-        return store.event(position)
-                .map(event -> new Target(
-                        Optional.of(position),
-                        Optional.of(event.stream()),
-                        label,
-                        event.type() + " of " + event.stream() + " · " + Formats.seconds(event.recordedAt(), zone)))
-                .orElse(new Target(Optional.of(position), Optional.<StreamId>empty(), label, "before the first event"));
+    private List<Target> bookmarks(String typed) {
+        return sight.bookmarks().stream()
+                .filter(each -> contains(each.note(), typed))
+                .map(each -> new Target(
+                        each.note().isEmpty() ? "position " + Formats.count(each.position()) : each.note(),
+                        "bookmark · position " + Formats.count(each.position()),
+                        Optional.empty(),
+                        () -> sight.goTo(each.position())))
+                .toList();
     }
 
-    private static Target toEvent(Event event, ZoneId zone) {
-        return new Target(
-                Optional.of(event.position()),
-                Optional.of(event.stream()),
-                event.type() + " of " + event.stream(),
-                "position " + Formats.count(event.position()) + " · " + Formats.seconds(event.recordedAt(), zone));
+    private List<Target> actions(String typed) {
+        return actions.stream()
+                .filter(each -> contains(each.name(), typed))
+                .limit(typed.isEmpty() ? Integer.MAX_VALUE : MOST_ACTIONS)
+                .map(each -> new Target(each.name(), each.keysText(), Optional.empty(), each.run()))
+                .toList();
+    }
+
+    /** Whether every word of {@code typed} begins a word of {@code name}. */
+    private static boolean contains(String name, String typed) {
+        String[] words = name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1);
+        return Arrays.stream(typed.split("\\s+", -1))
+                .allMatch(part -> part.isEmpty() || Arrays.stream(words).anyMatch(word -> word.startsWith(part)));
     }
 }

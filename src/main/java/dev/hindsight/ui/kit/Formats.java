@@ -2,15 +2,19 @@ package dev.hindsight.ui.kit;
 
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times and numbers as the window writes them: the same in every locale, so that screens can be compared. */
+/**
+ * Times and numbers as the window writes them: the same in every locale, so that screens can be compared. How
+ * numbers are grouped is one choice for the whole program, as its base style sheet is.
+ */
 public final class Formats {
+    private static volatile NumberStyle numbers = NumberStyle.POINT;
+
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -44,16 +48,27 @@ public final class Formats {
         return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
+    /** Writes numbers so from now on; what is on screen already stays until it is shown anew. */
+    public static void use(NumberStyle style) {
+        numbers = style;
+    }
+
     /** {@code 1,204}. */
     public static String count(long value) {
-        return new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+        return format(0).format(value);
     }
 
     /** {@code 18,112.40}: thousands grouped, the decimals it came with. */
     public static String number(BigDecimal value) {
-        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        format.setMinimumFractionDigits(Math.max(0, value.scale()));
-        format.setMaximumFractionDigits(Math.max(0, value.scale()));
-        return format.format(value);
+        return format(Math.max(0, value.scale())).format(value);
+    }
+
+    private static DecimalFormat format(int decimals) {
+        NumberStyle style = numbers;
+        DecimalFormat format = new DecimalFormat("#,##0", style.symbols());
+        format.setGroupingUsed(style.grouped());
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format;
     }
 }

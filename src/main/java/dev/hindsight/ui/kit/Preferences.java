@@ -49,12 +49,67 @@ public final class Preferences {
         values.setProperty("zone", zone.getId());
     }
 
-    public Theme theme() {
-        return "DARK".equals(values.getProperty("theme")) ? Theme.DARK : Theme.LIGHT;
+    public ThemeChoice theme() {
+        return choice("theme", ThemeChoice.LIGHT);
     }
 
-    public void theme(Theme theme) {
+    public void theme(ThemeChoice theme) {
         values.setProperty("theme", theme.name());
+    }
+
+    public Density density() {
+        return choice("density", Density.USUAL);
+    }
+
+    public void density(Density density) {
+        values.setProperty("density", density.name());
+    }
+
+    public TextSize textSize() {
+        return choice("text", TextSize.USUAL);
+    }
+
+    public void textSize(TextSize size) {
+        values.setProperty("text", size.name());
+    }
+
+    public NumberStyle numbers() {
+        return choice("numbers", NumberStyle.POINT);
+    }
+
+    public void numbers(NumberStyle style) {
+        values.setProperty("numbers", style.name());
+    }
+
+    private <E extends Enum<E>> E choice(String name, E usual) {
+        try {
+            return Enum.valueOf(usual.getDeclaringClass(), values.getProperty(name, usual.name()));
+        } catch (IllegalArgumentException e) {
+            return usual;
+        }
+    }
+
+    /** The bookmarks in {@code store}, by position. */
+    public List<Bookmark> bookmarks(Path store) {
+        List<Bookmark> found = new ArrayList<>();
+        for (String line : values.getProperty("bookmarks." + store, "").split("\n", -1)) {
+            int space = line.indexOf(' ');
+            try {
+                found.add(
+                        new Bookmark(Long.parseLong(line.substring(0, Math.max(0, space))), line.substring(space + 1)));
+            } catch (NumberFormatException e) {
+                // A damaged line is not worth failing a start for: the others count.
+            }
+        }
+        return found;
+    }
+
+    public void bookmarks(Path store, List<Bookmark> bookmarks) {
+        values.setProperty(
+                "bookmarks." + store,
+                bookmarks.stream()
+                        .map(each -> each.position() + " " + each.note().replace('\n', ' '))
+                        .collect(java.util.stream.Collectors.joining("\n")));
     }
 
     /** Numbers kept under {@code name}, such as window bounds or divider places; empty unless there are {@code count}. */

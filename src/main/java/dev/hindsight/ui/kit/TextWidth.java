@@ -6,10 +6,17 @@ import javafx.scene.text.Text;
 
 /** How wide a line of text is in a face of the window, in pixels, so that columns can be given what they need. */
 public final class TextWidth {
+    private static volatile double scale = 1;
+
     private final Text ruler = new Text();
 
     private TextWidth(String family, double size) {
-        ruler.setFont(Font.font(family, size));
+        ruler.setFont(Font.font(family, size * scale));
+    }
+
+    /** Measures text of that size from now on: one choice for the whole program. */
+    public static void use(TextSize size) {
+        scale = size.scale();
     }
 
     /** The face of text. */

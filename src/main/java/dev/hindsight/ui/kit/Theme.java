@@ -15,13 +15,27 @@ public enum Theme {
 
     /** Dresses {@code scene}; the base style sheet beneath is set for the whole program. */
     public void apply(Scene scene) {
+        apply(scene, Density.USUAL, TextSize.USUAL);
+    }
+
+    /** As {@link #apply(Scene)}, with rows and text of those sizes. */
+    public void apply(Scene scene, Density density, TextSize text) {
         Application.setUserAgentStylesheet(
                 this == LIGHT ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(List.of(sheet(name().toLowerCase(Locale.ROOT)), sheet("tokens")));
+        scene.getStylesheets()
+                .setAll(List.of(
+                        sheet(lower(this)),
+                        sheet("tokens"),
+                        sheet("rows-" + lower(density)),
+                        sheet("text-" + lower(text))));
     }
 
     public Theme other() {
         return this == LIGHT ? DARK : LIGHT;
+    }
+
+    private static String lower(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     private static String sheet(String name) {

@@ -98,7 +98,6 @@ public final class StreamsView implements Screen {
         clear.managedProperty().bind(clear.visibleProperty());
         clear.setOnAction(e -> model.clearFilter());
         list.setCellFactory(l -> new StreamCell(model));
-        list.setFixedCellSize(28);
         list.getSelectionModel().selectedIndexProperty().addListener((o, old, index) -> chosen(index.intValue()));
         model.rowsProperty().addListener((o, old, rows) -> show(rows));
         model.chosenProperty().addListener(o -> follow());

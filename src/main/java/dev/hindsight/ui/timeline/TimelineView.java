@@ -149,6 +149,11 @@ public final class TimelineView implements Screen {
         key.consume();
     }
 
+    /** The stream's version at the Moment; 0 before its first event and where no stream is chosen. */
+    public int version() {
+        return model.version();
+    }
+
     /** Ends play; the view is not used any more. */
     public void stop() {
         model.stop();

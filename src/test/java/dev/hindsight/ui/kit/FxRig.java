@@ -15,11 +15,16 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -35,6 +40,13 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 public final class FxRig implements BeforeEachCallback, AfterEachCallback {
     private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
+
+    /** Shadows of popups fall on what lies below them. */
+    private static final SnapshotParameters CLEAR = new SnapshotParameters();
+
+    static {
+        CLEAR.setFill(Color.TRANSPARENT);
+    }
 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final Handler listener = new Handler() {
@@ -126,16 +138,45 @@ public final class FxRig implements BeforeEachCallback, AfterEachCallback {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /** Writes what every window and popup shows, where it stands, to {@code target/screenshots/<name>.png}. */
+    public Path snapshotAll(String name) {
+        settle();
+        BufferedImage screen = call(() -> {
+            Rectangle2D bounds = Screen.getPrimary().getBounds();
+            BufferedImage all =
+                    new BufferedImage((int) bounds.getWidth(), (int) bounds.getHeight(), BufferedImage.TYPE_INT_ARGB);
+            for (Window window : Window.getWindows()) {
+                if (window.isShowing()) {
+                    all.createGraphics()
+                            .drawImage(
+                                    image(window.getScene().getRoot().snapshot(CLEAR, null)),
+                                    (int) window.getX(),
+                                    (int) window.getY(),
+                                    null);
+                }
+            }
+            return all;
+        });
+        return write(screen, name);
+    }
+
     /** Writes what {@code scene} shows to {@code target/screenshots/<name>.png}. */
     public Path snapshot(Scene scene, String name) {
         settle();
-        WritableImage picture = call(() -> scene.snapshot(null));
+        return write(image(call(() -> scene.snapshot(null))), name);
+    }
+
+    private static BufferedImage image(Image picture) {
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();
         int[] pixels = new int[width * height];
         picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         image.setRGB(0, 0, width, height, pixels, 0, width);
+        return image;
+    }
+
+    private static Path write(BufferedImage image, String name) {
         Path file = Path.of("target", "screenshots", name + ".png");
         try {
             Files.createDirectories(file.getParent());

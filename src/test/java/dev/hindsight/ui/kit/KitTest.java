@@ -80,7 +80,7 @@ class KitTest {
         Path file = directory.resolve("deep/window.properties");
         Preferences first = new Preferences(file);
         first.zone(ZoneId.of("Asia/Tokyo"));
-        first.theme(Theme.DARK);
+        first.theme(ThemeChoice.DARK);
         first.numbers("bounds", 1, 2.5, 3, 4);
         first.opened(Path.of("/a"));
         first.opened(Path.of("/b"));
@@ -90,7 +90,7 @@ class KitTest {
 
         Preferences second = new Preferences(file);
         assertThat(second.zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
-        assertThat(second.theme()).isEqualTo(Theme.DARK);
+        assertThat(second.theme()).isEqualTo(ThemeChoice.DARK);
         assertThat(second.numbers("bounds", 4)).hasValue(new double[] {1, 2.5, 3, 4});
         assertThat(second.numbers("bounds", 3)).isEmpty();
         assertThat(second.recentStores()).containsExactly(Path.of("/a"), Path.of("/b"));

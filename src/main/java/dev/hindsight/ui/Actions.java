@@ -1,0 +1,59 @@
+package dev.hindsight.ui;
+
+import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.readmodel.ReadModels;
+import dev.hindsight.ui.kit.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+
+/** All that the window can do by a name: keys, palette and key sheet are read off this one list. */
+final class Actions {
+    private static final String GO = "Go";
+    private static final String STORE = "Store";
+    private static final String WINDOW = "Window";
+
+    private Actions() {}
+
+    static List<Action> of(ShellView shell, ShellViewModel model) {
+        List<Action> actions = new ArrayList<>(List.of(
+                new Action(GO, "Go to or search anything", "Shortcut+K", on(shell, desk -> desk.jump()
+                        .focus())),
+                new Action(GO, "Search", "/", on(shell, desk -> desk.jump().focus())),
+                new Action(GO, "Filter the streams", "Shortcut+L", on(shell, desk -> desk.streams()
+                        .focusFilter())),
+                new Action(GO, "Back to the Moment visited before", "Alt+Left", model::back),
+                new Action(GO, "Forward again", "Alt+Right", model::forward),
+                new Action(GO, "Follow live, or stay", "l", model::toggleLive),
+                new Action(GO, "Copy a locator of this sight", "Shortcut+Shift+C", shell::copyLocator),
+                new Action(STORE, "Open a store…", "Shortcut+O", shell::chooseStore),
+                new Action(STORE, "Open a store read-only…", "", shell::chooseStoreReadOnly),
+                new Action(STORE, "New store…", "", shell::chooseNewStore),
+                new Action(STORE, "Import events from a file…", "Shortcut+I", shell::chooseImport),
+                new Action(STORE, "Open the demo", "", model::openDemo),
+                new Action(STORE, "Verify that nobody touched the record", "", model::verify),
+                new Action(WINDOW, "Another window on this store", "Shortcut+N", model::openAnotherWindow),
+                new Action(WINDOW, "Fold the stream list", "Shortcut+1", fold(shell, Desk::leftShownProperty)),
+                new Action(WINDOW, "Fold the event", "Shortcut+2", fold(shell, Desk::rightShownProperty)),
+                new Action(WINDOW, "Light or dark", "Shortcut+D", model.look()::switchTheme),
+                new Action(WINDOW, "Preferences…", "Shortcut+Comma", shell::showPreferences),
+                new Action(WINDOW, "Messages so far", "", shell::showMessageList),
+                new Action(WINDOW, "Work in hand", "", shell::showWorkList),
+                new Action(WINDOW, "All keys", "?", shell::showKeys),
+                new Action(WINDOW, "About Hindsight", "", shell::showAbout)));
+        for (ReadModel table : ReadModels.ALL) {
+            actions.add(new Action("Table", "Table " + table.name(), "", () -> model.showTable(table.name())));
+        }
+        return actions;
+    }
+
+    private static Runnable on(ShellView shell, Consumer<Desk> action) {
+        return () -> Optional.ofNullable(shell.desk()).ifPresent(action);
+    }
+
+    private static Runnable fold(ShellView shell, java.util.function.Function<Desk, BooleanProperty> pane) {
+        return on(shell, desk -> pane.apply(desk).set(!pane.apply(desk).get()));
+    }
+}

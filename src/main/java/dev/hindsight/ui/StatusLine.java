@@ -1,0 +1,121 @@
+package dev.hindsight.ui;
+
+import dev.hindsight.event.Moment;
+import dev.hindsight.ui.kit.Formats;
+import dev.hindsight.ui.kit.Sight;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** The line at the bottom of the window: what the store is, how far it is read, the work in hand, zone and heap. */
+public final class StatusLine extends HBox {
+    private static final double MEGA = 1024.0 * 1024.0;
+
+    private final Label access = new Label();
+    private final Label chain = new Label();
+    private final Label readModels = new Label();
+    private final Label compared = new Label();
+    private final HBox work = new HBox();
+    private final Button workText = new Button();
+    private final ProgressBar workBar = new ProgressBar();
+    private final Button workCancel = new Button("Cancel");
+    private final Button messages = new Button();
+    private final Label times = new Label();
+    private final Label heap = new Label();
+    private final Tooltip path = new Tooltip();
+
+    public StatusLine() {
+        getStyleClass().addAll("status", "panel");
+        setAccessibleRole(AccessibleRole.TOOL_BAR);
+        setAccessibleText("Status");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        access.setTooltip(path);
+        workText.getStyleClass().add("quiet");
+        workText.setTooltip(new Tooltip("All work in hand"));
+        workBar.setAccessibleText("Progress");
+        work.getStyleClass().add("work");
+        work.getChildren().addAll(workText, workBar, workCancel);
+        messages.getStyleClass().add("quiet");
+        messages.setTooltip(new Tooltip("Messages so far"));
+        getChildren().addAll(List.of(access, chain, readModels, compared, gap, work, messages, times, heap));
+        for (Region fixed : List.of(access, messages, times, heap, workCancel)) {
+            fixed.setMinWidth(USE_PREF_SIZE);
+        }
+    }
+
+    void init(ShellView shell, ShellViewModel model) {
+        workText.setOnAction(e -> shell.showWorkList());
+        workCancel.setOnAction(
+                e -> List.copyOf(model.works().inHand()).stream().findFirst().ifPresent(LongWork::cancel));
+        messages.setOnAction(e -> shell.showMessageList());
+    }
+
+    Region workAnchor() {
+        return work;
+    }
+
+    Region messagesAnchor() {
+        return messages;
+    }
+
+    void show(ShellViewModel model) {
+        showWork(model.works().inHand());
+        int told = model.messages().told().size();
+        messages.setText(told == 1 ? "1 message" : Formats.count(told) + " messages");
+        messages.setVisible(told > 0);
+        messages.setManaged(told > 0);
+        times.setText("times in " + Formats.zone(model.zoneProperty().get()));
+        Runtime runtime = Runtime.getRuntime();
+        heap.setText(
+                "heap " + Formats.count(Math.round((runtime.totalMemory() - runtime.freeMemory()) / MEGA)) + " MB");
+        showStore(model, model.storeProperty().get(), model.sightProperty().get());
+    }
+
+    private void showStore(ShellViewModel model, @Nullable OpenStore on, @Nullable Sight sight) {
+        if (on == null || sight == null) {
+            List.of(access, chain, readModels, compared).forEach(label -> label.setText(""));
+            return;
+        }
+        long head = sight.headProperty().get();
+        long reached = sight.reachedProperty().get();
+        access.setText(on.readOnly() ? "○ read-only" : "● open for writing");
+        path.setText(on.path().toString());
+        chain.setText(model.verified() == 0 ? "" : "✓ chain verified to " + Formats.count(model.verified()));
+        readModels.setText(
+                reached < head
+                        ? "read models at " + Formats.count(reached) + " of " + Formats.count(head) + ", "
+                                + Formats.count(head - reached) + " behind"
+                        : "read models at " + Formats.count(reached) + ", lag 0");
+        compared.setText(comparison(sight.moment(), sight.comparedProperty().get()));
+    }
+
+    private static String comparison(Moment moment, @Nullable Long with) {
+        return with == null
+                ? ""
+                : "compared with position " + Formats.count(with) + " ("
+                        + (with <= moment.position() ? "−" : "+")
+                        + Formats.count(Math.abs(with - moment.position())) + ")";
+    }
+
+    private void showWork(List<LongWork> inHand) {
+        work.setVisible(!inHand.isEmpty());
+        work.setManaged(!inHand.isEmpty());
+        if (!inHand.isEmpty()) {
+            List<String> said = new ArrayList<>(List.of(inHand.get(0).text()));
+            if (inHand.size() > 1) {
+                said.add("and " + (inHand.size() - 1) + " more");
+            }
+            workText.setText(String.join(" ", said));
+            workBar.setProgress(inHand.get(0).fraction());
+        }
+    }
+}
