@@ -3,10 +3,13 @@ package dev.hindsight.timetravel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Event;
+import dev.hindsight.event.Json;
 import dev.hindsight.event.Payload;
+import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.model.ReadablePayload;
 import dev.hindsight.model.StreamModel;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,15 +93,43 @@ final class FoldedHistory<S> implements StreamHistory {
         return new Step(stream, version, event, state, after.origins, changes);
     }
 
+    @Override
+    public FieldVersions changes(Progress progress) {
+        Map<String, List<FieldOrigin>> found = new LinkedHashMap<>();
+        S state = model.initial(stream);
+        ObjectNode before = Json.NODES.objectNode();
+        for (Event event : events.from(1, marks.size())) {
+            if (progress.cancelled()) {
+                break;
+            }
+            state = model.apply(state, event);
+            ObjectNode after = model.json(state);
+            FieldOrigin by = origin(event);
+            for (FieldChange change : Changes.between(before, after)) {
+                if (isNews(change.before()) || isNews(change.after())) {
+                    found.computeIfAbsent(change.field(), field -> new ArrayList<>())
+                            .add(by);
+                }
+            }
+            before = after;
+            progress.report(event.version(), marks.size());
+        }
+        return new FieldVersions(found);
+    }
+
     private static boolean isNews(@Nullable JsonNode value) {
         return value != null && !value.isNull();
     }
 
     private Folded<S> fold(Folded<S> before, Event event) {
-        FieldOrigin origin = new FieldOrigin(event.version(), event.type(), event.occurredAt(), actor(event));
+        FieldOrigin origin = origin(event);
         Map<String, FieldOrigin> origins = new LinkedHashMap<>(before.origins);
         model.fieldsSetBy(before.state, event).forEach(field -> origins.put(field, origin));
         return new Folded<>(event.version(), model.apply(before.state, event), origins);
+    }
+
+    private static FieldOrigin origin(Event event) {
+        return new FieldOrigin(event.version(), event.type(), event.occurredAt(), actor(event));
     }
 
     private static @Nullable String actor(Event event) {

@@ -1,5 +1,6 @@
 package dev.hindsight.timetravel;
 
+import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import java.util.List;
 
@@ -22,4 +23,11 @@ public interface StreamHistory {
      * @throws IndexOutOfBoundsException beyond that
      */
     Step step(long version);
+
+    /**
+     * Which event changed which field, over the whole stream; walks it and reads the store.
+     *
+     * @param progress in versions; cancelled, what is answered ends early
+     */
+    FieldVersions changes(Progress progress);
 }

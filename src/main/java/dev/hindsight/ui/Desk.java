@@ -77,7 +77,7 @@ final class Desk {
         jump = new JumpView(sight, background, actions, clock);
         left = pane(streams.root(), 190, 0);
         right = pane(new EventView(sight, background).root(), 230, 0);
-        StateView stateView = new StateView(sight, background);
+        StateView stateView = new StateView(sight, background, preferences);
         Region state = pane(stateView.root(), 0, 90);
         readModels = new ReadModelsView(sight, background, files, tell);
         stateView.chosenReadModelProperty().addListener((o, old, chosen) -> {

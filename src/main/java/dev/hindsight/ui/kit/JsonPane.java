@@ -75,6 +75,18 @@ public final class JsonPane extends Region {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, chosenText()));
     }
 
+    /** Selects where {@code wanted} stands next, case ignored, from the beginning after the end. */
+    public void find(String wanted, boolean onward) {
+        String shown = text.full().substring(0, text.shown()).toLowerCase(Locale.ROOT);
+        String looked = wanted.toLowerCase(Locale.ROOT);
+        if (looked.isEmpty() || !shown.contains(looked)) {
+            return;
+        }
+        int next = onward ? shown.indexOf(looked, caret) : shown.lastIndexOf(looked, Math.min(anchor, caret) - 1);
+        int from = next >= 0 ? next : onward ? shown.indexOf(looked) : shown.lastIndexOf(looked);
+        select(from, from + looked.length());
+    }
+
     void select(int from, int to) {
         anchor = from;
         caret = to;

@@ -12,9 +12,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * What the window remembers from one start to the next, in a properties file. A file that is missing or
@@ -87,6 +89,18 @@ public final class Preferences {
         } catch (IllegalArgumentException e) {
             return usual;
         }
+    }
+
+    /** The fields that stand at the top of the states of {@code category}. */
+    public Set<String> pins(String category) {
+        Set<String> pins = new LinkedHashSet<>(
+                List.of(values.getProperty("pins." + category, "").split("\n", -1)));
+        pins.remove("");
+        return pins;
+    }
+
+    public void pins(String category, Set<String> fields) {
+        values.setProperty("pins." + category, String.join("\n", fields));
     }
 
     /** The bookmarks in {@code store}, by position. */

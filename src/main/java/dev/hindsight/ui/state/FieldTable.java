@@ -1,8 +1,10 @@
 package dev.hindsight.ui.state;
 
 import dev.hindsight.event.Json;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,18 +19,22 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The state as a tree: sign, field, value, where the value came from. */
 final class FieldTable {
     private final TreeTableView<FieldRow> table;
     private final StateViewModel model;
     private final FieldColumns columns = new FieldColumns();
+    private Set<String> found = Set.of();
+    /** Where among the values found one stands; before the first while one has not begun. */
+    private int at = -1;
 
     FieldTable(TreeTableView<FieldRow> table, StateViewModel model) {
         this.table = table;
         this.model = model;
-        table.setRoot(new TreeItem<>());
-        TreeTableColumn<FieldRow, FieldRow> field = column("Field", NameCell::new);
+        table.setRoot(new TreeItem<>(FieldRow.ROOT));
+        TreeTableColumn<FieldRow, FieldRow> field = column("Field", () -> new NameCell(path -> found.contains(path)));
         table.getColumns()
                 .setAll(List.of(
                         column("Changed", SignCell::new),
@@ -64,9 +70,60 @@ final class FieldTable {
         FieldItem.take(table.getRoot().getChildren(), shown.rows());
     }
 
+    /** Marks the values at these paths. */
+    void mark(List<String> paths) {
+        found = new LinkedHashSet<>(paths);
+        at = -1;
+        table.refresh();
+    }
+
+    /** Selects the next value found, the first after the last; opens what it lies in. Answers which it is, from 1. */
+    int next(int step) {
+        List<String> paths = List.copyOf(found);
+        if (paths.isEmpty()) {
+            return 0;
+        }
+        at = at < 0 ? (step > 0 ? 0 : paths.size() - 1) : Math.floorMod(at + step, paths.size());
+        TreeItem<FieldRow> item = table.getRoot();
+        while (!item.getValue().path().equals(paths.get(at))) {
+            TreeItem<FieldRow> below = below(item, paths.get(at));
+            if (below == null) {
+                return at + 1;
+            }
+            item.setExpanded(true);
+            item = below;
+        }
+        table.getSelectionModel().select(item);
+        table.scrollTo(Math.max(0, table.getRow(item) - 2));
+        return at + 1;
+    }
+
+    private static @Nullable TreeItem<FieldRow> below(TreeItem<FieldRow> item, String path) {
+        TreeItem<FieldRow> longest = null;
+        for (TreeItem<FieldRow> child : item.getChildren()) {
+            String own = child.getValue().path();
+            boolean leads = path.equals(own) || path.startsWith(own + ".") || path.startsWith(own + "[");
+            if (leads
+                    && (longest == null
+                            || own.length() > longest.getValue().path().length())) {
+                longest = child;
+            }
+        }
+        return longest;
+    }
+
+    private void pin(FieldRow row) {
+        if (row.topLevel()) {
+            model.pin(row.name());
+        }
+    }
+
     private void onKey(KeyEvent key) {
         if (key.isShortcutDown() && key.getCode() == KeyCode.C) {
             withRow(row -> copy(ValueText.plain(row.value())));
+            key.consume();
+        } else if (key.getCode() == KeyCode.P && !key.isShortcutDown() && !key.isAltDown()) {
+            withRow(this::pin);
             key.consume();
         } else if (key.getCode() == KeyCode.ENTER) {
             withRow(row -> model.goToVersion(row.leadsTo()));
@@ -77,15 +134,28 @@ final class FieldTable {
     private ContextMenu menu() {
         MenuItem go = new MenuItem("Go to where it was set");
         go.setOnAction(e -> withRow(row -> model.goToVersion(row.leadsTo())));
+        MenuItem changed = new MenuItem("Go to where it last changed");
+        changed.setOnAction(e -> withRow(row -> {
+            if (row.changed() != null) {
+                model.goToVersion(row.changed().version());
+            }
+        }));
+        MenuItem pin = new MenuItem("Pin to the top (P)");
+        pin.setOnAction(e -> withRow(this::pin));
         ContextMenu menu = new ContextMenu(
                 copier("Copy value", row -> ValueText.plain(row.value())),
                 copier("Copy path", FieldRow::path),
                 copier("Copy JSON", row -> Json.pretty(row.value())),
-                go);
+                go,
+                changed,
+                pin);
         menu.setOnShowing(e -> {
             TreeItem<FieldRow> item = table.getSelectionModel().getSelectedItem();
             menu.getItems().forEach(each -> each.setDisable(item == null));
             go.setDisable(item == null || item.getValue().leadsTo() == 0);
+            changed.setDisable(item == null || item.getValue().changed() == null);
+            pin.setDisable(item == null || !item.getValue().topLevel());
+            pin.setText(item != null && item.getValue().pinned() ? "Unpin (P)" : "Pin to the top (P)");
         });
         return menu;
     }

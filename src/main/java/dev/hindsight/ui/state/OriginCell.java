@@ -25,8 +25,10 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
     private final StateViewModel model;
     private final Label verb = new Label();
     private final Hyperlink link = new Hyperlink();
-    private final HBox both = new HBox(verb, link);
+    private final Hyperlink since = new Hyperlink();
+    private final HBox both = new HBox(verb, link, since);
     private final Tooltip tip = new Tooltip();
+    private final Tooltip sinceTip = new Tooltip();
 
     /** @param verbs whether there is room for the verb */
     OriginCell(StateViewModel model, ObservableBooleanValue verbs) {
@@ -49,13 +51,24 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
             }
         });
         link.setTooltip(tip);
+        since.getStyleClass().add("since");
+        since.setFocusTraversable(false);
+        since.setTooltip(sinceTip);
+        since.managedProperty().bind(since.visibleProperty());
+        since.setOnAction(e -> {
+            since.setVisited(false);
+            FieldRow row = getItem();
+            if (row != null && row.changed() != null) {
+                model.goToVersion(row.changed().version());
+            }
+        });
     }
 
     @Override
     protected void updateItem(FieldRow row, boolean empty) {
         super.updateItem(row, empty);
         FieldOrigin origin = empty || row == null ? null : row.origin();
-        boolean topLevel = !empty && row != null && row.path().equals(FieldPath.field("", row.name()));
+        boolean topLevel = !empty && row != null && row.topLevel();
         if (empty || row == null || !topLevel) {
             setGraphic(null);
             setAccessibleText(null);
@@ -74,6 +87,14 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
             verb.setText(row.value().isNull() ? "not set" : "");
             link.setText("");
         }
+        FieldOrigin changed = row.changed();
+        boolean older = origin != null && changed != null && changed.version() != origin.version() && row.later() == 0;
+        since.setVisible(older);
+        if (older) {
+            since.setText("same since v" + changed.version());
+            sinceTip.setText(
+                    "last changed by" + described(changed, model.zoneProperty().get()));
+        }
         link.setVisible(row.leadsTo() > 0);
         link.setAccessibleText(tip.getText());
         setAccessibleText(verb.getText() + " " + link.getText());
@@ -86,7 +107,11 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
     }
 
     private static String describe(FieldOrigin origin, ZoneId zone) {
-        return "set by " + link(origin) + "\n" + Formats.instant(origin.occurredAt(), zone) + " "
+        return "set by" + described(origin, zone);
+    }
+
+    private static String described(FieldOrigin origin, ZoneId zone) {
+        return " " + link(origin) + "\n" + Formats.instant(origin.occurredAt(), zone) + " "
                 + Formats.zone(zone, origin.occurredAt()) + (origin.actor() == null ? "" : " by " + origin.actor())
                 + "\n" + Formats.utc(origin.occurredAt());
     }

@@ -6,6 +6,7 @@ import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Fxml;
 import dev.hindsight.ui.kit.JsonPane;
 import dev.hindsight.ui.kit.JsonText;
+import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
 import java.util.Map;
@@ -21,6 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableView;
@@ -28,6 +30,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,12 @@ public final class StateView implements Screen {
 
     @FXML
     private Label caption;
+
+    @FXML
+    private TextField find;
+
+    @FXML
+    private Label foundCount;
 
     @FXML
     private ToggleButton asTree;
@@ -76,14 +85,15 @@ public final class StateView implements Screen {
     @FXML
     private ListView<StepLine> lines;
 
-    public StateView(Sight sight, Background background) {
-        this.model = new StateViewModel(sight, background);
+    public StateView(Sight sight, Background background, Preferences preferences) {
+        this.model = new StateViewModel(sight, background, preferences);
         this.root = Fxml.load(this);
     }
 
     @FXML
     void initialize() {
         FieldTable table = new FieldTable(fields, model);
+        bindFind(table);
         form(asTree, false, "The state as a tree");
         form(asRaw, true, "The state as JSON text, to select and copy");
         model.rawProperty().addListener(o -> showForm());
@@ -109,6 +119,57 @@ public final class StateView implements Screen {
     /** The read model that was chosen among those touched; null for an instant before each choice. */
     public ReadOnlyObjectProperty<@Nullable ReadModel> chosenReadModelProperty() {
         return model.chosenReadModelProperty();
+    }
+
+    private void bindFind(FieldTable table) {
+        find.textProperty().bindBidirectional(model.wantedProperty());
+        find.setOnAction(e -> findNext(table, 1));
+        find.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            switch (key.getCode()) {
+                case ESCAPE -> {
+                    model.wantedProperty().set("");
+                    fields.requestFocus();
+                }
+                case DOWN -> findNext(table, 1);
+                case UP -> findNext(table, -1);
+                default -> {
+                    return;
+                }
+            }
+            key.consume();
+        });
+        foundCount.setMinWidth(Region.USE_PREF_SIZE);
+        model.foundProperty().addListener((o, old, paths) -> {
+            table.mark(paths);
+            tellFound(0);
+        });
+        model.wantedProperty().addListener(o -> tellFound(0));
+    }
+
+    private void findNext(FieldTable table, int step) {
+        if (model.rawProperty().get()) {
+            rawText.find(model.wantedProperty().get().strip(), step > 0);
+        } else {
+            tellFound(table.next(step));
+        }
+    }
+
+    private void tellFound(int at) {
+        int all = model.foundProperty().get().size();
+        String most = all == Finder.MOST ? "+" : "";
+        boolean looking = !model.wantedProperty().get().isBlank();
+        foundCount.setText(!looking ? "" : at > 0 ? at + " of " + all + most : all + most + " found");
+        present(foundCount, looking);
+    }
+
+    /** For the keys that mean something wherever in this view the focus is. */
+    @FXML
+    void onKey(KeyEvent key) {
+        if (key.isShortcutDown() && key.getCode() == KeyCode.F) {
+            find.requestFocus();
+            find.selectAll();
+            key.consume();
+        }
     }
 
     private void form(ToggleButton button, boolean raw, String tooltip) {

@@ -2,21 +2,27 @@ package dev.hindsight.ui.state;
 
 import dev.hindsight.event.StreamId;
 import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.timetravel.FieldVersions;
 import dev.hindsight.timetravel.Mark;
 import dev.hindsight.timetravel.StreamHistory;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.Formats;
+import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Sight;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Duration;
@@ -33,6 +39,9 @@ final class StateViewModel {
     private final ReadOnlyObjectWrapper<Emptiness> emptiness = new ReadOnlyObjectWrapper<>(Emptiness.LOADING);
     private final ObservableList<StepLine> lines = FXCollections.observableArrayList();
     private final BooleanProperty raw = new SimpleBooleanProperty();
+    private final StringProperty wanted = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<List<String>> found = new ReadOnlyObjectWrapper<>(List.of());
+    private final Preferences preferences;
     private final ReadOnlyObjectWrapper<@Nullable ReadModel> chosenReadModel = new ReadOnlyObjectWrapper<>();
     private final PauseTransition slow = new PauseTransition(UNTIL_IT_IS_SLOW);
     private @Nullable LoadedStream loaded;
@@ -41,10 +50,16 @@ final class StateViewModel {
 
     private Touched touched = Touched.NOT_KNOWN;
 
-    private record Asked(LoadedStream of, long version, boolean raw) {}
+    /** Null while they are not known yet, or the stream is another one. */
+    private @Nullable FieldVersions changes;
 
-    StateViewModel(Sight sight, Background background) {
+    private Background.@Nullable Running<FieldVersions> walking;
+
+    private record Asked(LoadedStream of, long version, boolean raw, Set<String> pins) {}
+
+    StateViewModel(Sight sight, Background background, Preferences preferences) {
         this.sight = sight;
+        this.preferences = preferences;
         this.background = background;
         slow.setOnFinished(e -> showEmpty(Emptiness.LOADING));
         sight.streamProperty().addListener(o -> load());
@@ -56,6 +71,7 @@ final class StateViewModel {
         sight.reachedProperty().addListener(o -> reached());
         sight.zoneProperty().addListener(o -> tellNotYet());
         raw.addListener(o -> place());
+        wanted.addListener(o -> find());
         load();
     }
 
@@ -80,6 +96,16 @@ final class StateViewModel {
         return raw;
     }
 
+    /** What is looked for in names and values; empty for nothing. */
+    StringProperty wantedProperty() {
+        return wanted;
+    }
+
+    /** The paths of the values found, from the top down. */
+    ReadOnlyObjectProperty<List<String>> foundProperty() {
+        return found.getReadOnlyProperty();
+    }
+
     /** The read model that was chosen last; null for an instant before each choice, so that each is told. */
     ReadOnlyObjectProperty<@Nullable ReadModel> chosenReadModelProperty() {
         return chosenReadModel.getReadOnlyProperty();
@@ -96,6 +122,32 @@ final class StateViewModel {
         if (loaded != null && version >= 1 && version <= marks(loaded).size()) {
             sight.goTo(marks(loaded).get((int) version - 1).position());
         }
+    }
+
+    /** Puts the field called {@code name} to the top for all streams of this category, or back to its place. */
+    void pin(String name) {
+        StreamId stream = sight.stream();
+        if (stream != null) {
+            Set<String> pins = new LinkedHashSet<>(pins(stream));
+            if (!pins.remove(name)) {
+                pins.add(name);
+            }
+            preferences.pins(stream.category(), pins);
+            place();
+        }
+    }
+
+    private Set<String> pins(StreamId stream) {
+        return preferences.pins(stream.category());
+    }
+
+    private void find() {
+        String text = wanted.get().strip();
+        ShownStep step = shown.get();
+        List<FieldRow> rows = step == null || text.isEmpty() ? List.of() : step.rows();
+        background
+                .latest("state.find", progress -> rows.isEmpty() ? List.<String>of() : Finder.find(rows, text))
+                .onDone(found::set);
     }
 
     void choose(ReadModel model) {
@@ -137,11 +189,36 @@ final class StateViewModel {
 
     private void take(StreamId stream, Optional<LoadedStream> found) {
         if (stream.equals(sight.stream())) {
+            boolean another = found.isEmpty() || loaded == null || found.get().history() != loaded.history();
             loaded = found.orElse(null);
+            if (another) {
+                walk();
+            }
             if (found.isEmpty()) {
                 showEmpty(Emptiness.gone(stream));
             }
             place();
+        }
+    }
+
+    /** Which event changed a field last takes a walk over the stream: the state does not wait for it. */
+    private void walk() {
+        LoadedStream of = loaded;
+        if (walking != null) {
+            walking.cancel();
+        }
+        changes = null;
+        if (of != null) {
+            walking = background.run(progress -> of.history().changes(progress));
+            walking.onDone(known -> {
+                if (loaded != null && of.history() == loaded.history()) {
+                    changes = known;
+                    ShownStep step = shown.get();
+                    if (step != null && step.step().stream().equals(of.history().stream())) {
+                        shown.set(step.with(known));
+                    }
+                }
+            });
         }
     }
 
@@ -151,14 +228,14 @@ final class StateViewModel {
             return;
         }
         long version = of.history().versionAt(sight.moment().position());
-        Asked next = new Asked(of, version, raw.get());
+        Asked next = new Asked(of, version, raw.get(), pins(of.history().stream()));
         if (asked.equals(Optional.of(next))) {
             return;
         }
         asked = Optional.of(next);
         StreamId stream = of.history().stream();
         background
-                .latest("state.step", progress -> ShownStep.of(of, version, next.raw))
+                .latest("state.step", progress -> ShownStep.of(of, version, next.raw, next.pins))
                 .onDone(step -> show(step))
                 .onFailed(failure -> fail(stream, failure));
     }
@@ -172,8 +249,9 @@ final class StateViewModel {
             tellNotYet();
         } else {
             slow.stop();
-            shown.set(step);
+            shown.set(changes == null ? step : step.with(changes));
             list();
+            find();
         }
     }
 

@@ -22,7 +22,8 @@ final class ValueCell extends TreeTableCell<FieldRow, FieldRow> {
         super.updateItem(row, empty);
         boolean nothing = empty || row == null;
         setText(nothing ? null : ValueText.brief(row.value()));
-        tip.setText(nothing ? "" : ValueText.line(row.value()));
+        tip.setText(nothing ? "" : ValueText.type(row.value()) + "\n" + ValueText.line(row.value()));
+        setAccessibleText(nothing ? null : ValueText.brief(row.value()) + ", " + ValueText.type(row.value()));
         setTooltip(nothing ? null : tip);
         pseudoClassStateChanged(UNSET, !nothing && row.value().isNull());
         pseudoClassStateChanged(CONTAINER, !nothing && row.value().isContainerNode());

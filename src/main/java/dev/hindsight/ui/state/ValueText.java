@@ -16,6 +16,18 @@ final class ValueText {
         return value.isArray() ? "[" + value.size() + "]" : value.isObject() ? "{" + value.size() + "}" : line(value);
     }
 
+    /** What kind of JSON value it is, in a word or two. */
+    static String type(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> "list of " + value.size();
+            case OBJECT -> "object of " + value.size();
+            case STRING -> "text";
+            case BOOLEAN -> "yes or no";
+            case NULL, MISSING -> "null";
+            default -> "number";
+        };
+    }
+
     /** The whole value, cut where it is too long for a line. */
     static String line(@Nullable JsonNode value) {
         if (value == null) {

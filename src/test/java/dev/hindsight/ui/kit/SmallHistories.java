@@ -7,9 +7,11 @@ import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Json;
 import dev.hindsight.event.LosslessNumber;
+import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.timetravel.FieldChange;
 import dev.hindsight.timetravel.FieldOrigin;
+import dev.hindsight.timetravel.FieldVersions;
 import dev.hindsight.timetravel.Mark;
 import dev.hindsight.timetravel.StateAt;
 import dev.hindsight.timetravel.Step;
@@ -97,6 +99,18 @@ final class SmallHistories implements StreamHistories {
     }
 
     private record History(StreamId stream, List<Event> events) implements StreamHistory {
+        @Override
+        public FieldVersions changes(Progress progress) {
+            Map<String, List<FieldOrigin>> found = new HashMap<>();
+            for (Mark mark : marks()) {
+                FieldOrigin by = new FieldOrigin(mark.version(), mark.type(), mark.occurredAt(), null);
+                step(mark.version()).changes().forEach(change -> found.computeIfAbsent(
+                                change.field(), field -> new ArrayList<>())
+                        .add(by));
+            }
+            return new FieldVersions(found);
+        }
+
         @Override
         public List<Mark> marks() {
             return events.stream()

@@ -4,10 +4,12 @@ import dev.hindsight.app.Workspace;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.ui.kit.FxRig;
 import dev.hindsight.ui.kit.JsonPane;
+import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.SameThreadBackground;
 import dev.hindsight.ui.kit.Sight;
 import dev.hindsight.ui.kit.SmallWorkspace;
 import dev.hindsight.ui.kit.Theme;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,6 +30,7 @@ abstract class StateViewCase {
     @RegisterExtension
     final FxRig fx = new FxRig();
 
+    final Preferences preferences = new Preferences(Path.of("no-such-file.properties"));
     final SmallWorkspace workspace = new SmallWorkspace();
     Sight sight;
     StateView view;
@@ -49,7 +52,7 @@ abstract class StateViewCase {
     void open(Theme theme, Workspace on) {
         scene = fx.show(theme, 860, 420, () -> {
             sight = new Sight(on, new SimpleObjectProperty<ZoneId>(ZoneOffset.UTC));
-            view = new StateView(sight, new SameThreadBackground());
+            view = new StateView(sight, new SameThreadBackground(), preferences);
             return view.root();
         });
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hindsight.event.Moment;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.timetravel.FieldOrigin;
 import dev.hindsight.ui.kit.SmallReadModels;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -170,5 +171,54 @@ class StateViewTest extends StateViewCase {
         });
         assertThat(visibleText()).contains("STATE AT VERSION 5");
         assertThat(value("note")).isEqualTo("\"thanks\"");
+    }
+
+    @Test
+    void what_was_set_anew_to_the_same_value_tells_since_when_it_is_the_same() {
+        fx.run(() -> sight.goTo(14));
+        assertThat(row("status").getValue().changed())
+                .extracting(FieldOrigin::version)
+                .isEqualTo(4L);
+        assertThat(row("customer_id").getValue().changed())
+                .extracting(FieldOrigin::version)
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void a_pinned_field_stands_at_the_top_of_every_stream_of_its_category() {
+        select("total");
+        press(KeyCode.P);
+        assertThat(names()).startsWith("total", "order_id");
+        fx.run(() -> sight.show(StreamId.of("order-12340"), 18));
+        assertThat(names()).startsWith("total", "order_id");
+        assertThat(preferences.pins("order")).containsExactly("total");
+
+        select("total");
+        press(KeyCode.P);
+        assertThat(names()).startsWith("order_id");
+    }
+
+    @Test
+    void what_is_found_is_counted_and_gone_through_also_within_fields() {
+        fx.run(() -> sight.goTo(9));
+        fx.run(() -> fields().requestFocus());
+        fx.robot().push(KeyCode.CONTROL, KeyCode.F).write("a");
+        fx.settle();
+        assertThat(visibleText()).anyMatch(text -> String.valueOf(text).endsWith(" found"));
+        press(KeyCode.ENTER);
+        assertThat(visibleText()).anyMatch(text -> String.valueOf(text).startsWith("1 of "));
+        TreeItem<FieldRow> first = fx.call(() -> fields().getSelectionModel().getSelectedItem());
+        press(KeyCode.UP);
+        TreeItem<FieldRow> last = fx.call(() -> fields().getSelectionModel().getSelectedItem());
+        assertThat(last.getValue().path()).isNotEqualTo(first.getValue().path());
+        fx.snapshot(scene, "state-find");
+        press(KeyCode.ESCAPE);
+        assertThat(visibleText()).noneMatch(text -> String.valueOf(text).endsWith(" found"));
+    }
+
+    private List<String> names() {
+        return fx.call(() -> fields().getRoot().getChildren().stream()
+                .map(item -> item.getValue().name())
+                .toList());
     }
 }
