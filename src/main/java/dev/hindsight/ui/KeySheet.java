@@ -32,6 +32,8 @@ final class KeySheet {
             new String[] {"Ctrl C", "copy the row, the value, the event"},
             new String[] {"Tab", "to the next control"});
 
+    private static final double KEYS_WIDTH = 104;
+
     private final Popup sheet = new Popup();
 
     KeySheet(List<Action> actions) {
@@ -67,7 +69,7 @@ final class KeySheet {
         GridPane grid = (GridPane) group.getChildren().get(1);
         Label keys = new Label(keyText);
         keys.getStyleClass().add("mono");
-        keys.setMinWidth(Region.USE_PREF_SIZE);
+        keys.setMinWidth(KEYS_WIDTH);
         Label meaning = new Label(what);
         meaning.getStyleClass().add("muted");
         meaning.setMinWidth(Region.USE_PREF_SIZE);

@@ -92,6 +92,10 @@ final class WindowRig {
         return scene;
     }
 
+    ShellView shell() {
+        return shell;
+    }
+
     Sight sight() {
         return Objects.requireNonNull(model.sightProperty().get());
     }
