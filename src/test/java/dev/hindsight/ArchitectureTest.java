@@ -36,16 +36,17 @@ class ArchitectureTest {
             Map.entry("event", ""),
             Map.entry("store", "event"),
             Map.entry("exchange", "store event"),
+            Map.entry("query", "store event"),
             Map.entry("model", "event"),
             Map.entry("order", "model event"),
             Map.entry("readmodel", "order model exchange store event"),
-            Map.entry("timetravel", "readmodel order model exchange store event"),
-            Map.entry("audit", "timetravel readmodel order model exchange store event"),
-            Map.entry("serve", "timetravel readmodel order model exchange store event"),
-            Map.entry("connect", "timetravel readmodel order model exchange store event"),
-            Map.entry("app", "serve connect audit timetravel readmodel order model exchange store event"),
-            Map.entry("cli", "app serve connect audit timetravel readmodel order model exchange store event"),
-            Map.entry("ui", "app serve connect audit timetravel readmodel order model exchange store event"));
+            Map.entry("timetravel", "readmodel order model query exchange store event"),
+            Map.entry("audit", "timetravel readmodel order model query exchange store event"),
+            Map.entry("serve", "timetravel readmodel order model query exchange store event"),
+            Map.entry("connect", "timetravel readmodel order model query exchange store event"),
+            Map.entry("app", "serve connect audit timetravel readmodel order model query exchange store event"),
+            Map.entry("cli", "app serve connect audit timetravel readmodel order model query exchange store event"),
+            Map.entry("ui", "app serve connect audit timetravel readmodel order model query exchange store event"));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -110,6 +111,7 @@ class ArchitectureTest {
         only(
                         "event..",
                         "exchange..",
+                        "query..",
                         "model..",
                         "order..",
                         "timetravel..",

@@ -1,0 +1,27 @@
+package dev.hindsight.query;
+
+import dev.hindsight.event.Event;
+import java.time.ZoneId;
+import java.util.Collection;
+
+/** What an event is or is not. Implementations are immutable, safe for any thread, and never throw. */
+public interface EventCondition {
+    /** Whether {@code event} is wanted. */
+    boolean matches(Event event);
+
+    /**
+     * What somebody typed into a filter field: a text in quotes and nothing else is a {@link PlainText} that is looked
+     * for everywhere, anything else an {@link EventFilter}.
+     *
+     * @param types the event types of the store: each is known by its bare name
+     * @param zone where dates and times without an offset are taken to be
+     * @throws FilterSyntaxException where it is neither
+     */
+    static EventCondition parse(String text, Collection<String> types, ZoneId zone) {
+        String typed = text.strip();
+        if (typed.length() > 2 && typed.charAt(0) == '"' && typed.indexOf('"', 1) == typed.length() - 1) {
+            return PlainText.of(typed.substring(1, typed.length() - 1));
+        }
+        return EventFilter.parse(text, types, zone);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.hindsight.query;
+
+import dev.cel.runtime.CelVariableResolver;
+import dev.hindsight.event.Event;
+import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Payload;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One event as a filter asks of it: its payload and metadata are read when they are asked for, and once. */
+final class FilterEvent implements CelVariableResolver {
+    private final Event event;
+    private @Nullable Object data;
+    private @Nullable Object metadata;
+
+    FilterEvent(Event event) {
+        this.event = event;
+    }
+
+    @Override
+    public Optional<Object> find(String name) {
+        return FilterField.of(name).map(this::value);
+    }
+
+    private Object value(FilterField field) {
+        return switch (field) {
+            case POSITION -> event.position();
+            case VERSION -> event.version();
+            case TYPE -> event.type();
+            case STREAM -> event.stream().value();
+            case CATEGORY -> event.stream().category();
+            case ID -> event.eventId().toString();
+            case ACTOR -> text("actor");
+            case CORRELATION -> text("correlationId");
+            case CAUSATION -> text("causationId");
+            case OCCURRED -> event.occurredAt();
+            case RECORDED -> event.recordedAt();
+            case DATA -> data();
+            case METADATA -> metadata();
+        };
+    }
+
+    private Object data() {
+        Object known = data;
+        if (known == null) {
+            known = read(event.data());
+            data = known;
+        }
+        return known;
+    }
+
+    private Object metadata() {
+        Object known = metadata;
+        if (known == null) {
+            Payload payload = event.metadata();
+            known = payload == null ? Map.of() : read(payload);
+            metadata = known;
+        }
+        return known;
+    }
+
+    /** What cannot be read has no member. */
+    private static Object read(Payload payload) {
+        try {
+            return JsonValues.object(payload.utf8());
+        } catch (HindsightException e) {
+            return FilterValues.Missing.MISSING;
+        }
+    }
+
+    private String text(String key) {
+        Object found = FilterValues.get(metadata(), key);
+        if (found instanceof String text) {
+            return text;
+        }
+        return found instanceof Number || found instanceof Boolean ? found.toString() : "";
+    }
+}
