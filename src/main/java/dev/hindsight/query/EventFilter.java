@@ -131,6 +131,22 @@ public final class EventFilter implements EventCondition {
         return result.getErrors().get(0);
     }
 
+    /**
+     * How {@code text} can go on at {@code caret}: fields, operators, event types where one is compared with, keys of
+     * the payload after {@code data.}, keywords. Those that begin with what is typed there; empty inside a text literal.
+     *
+     * @param dataKeys keys that payloads have, as far as the caller has looked
+     */
+    public static List<Completion> completions(
+            String text, int caret, Collection<String> types, Collection<String> dataKeys) {
+        return Completions.at(text, caret, types, dataKeys);
+    }
+
+    /** The top-level keys of {@code events}' payloads, sorted: what completions may offer after {@code data.}. */
+    public static List<String> dataKeys(Collection<Event> events) {
+        return FilterEvent.dataKeys(events);
+    }
+
     /** The text it was read from. */
     public String text() {
         return text;

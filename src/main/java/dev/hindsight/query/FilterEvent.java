@@ -4,8 +4,11 @@ import dev.cel.runtime.CelVariableResolver;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Payload;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One event as a filter asks of it: its payload and metadata are read when they are asked for, and once. */
@@ -39,6 +42,16 @@ final class FilterEvent implements CelVariableResolver {
             case DATA -> data();
             case METADATA -> metadata();
         };
+    }
+
+    static List<String> dataKeys(Collection<Event> events) {
+        TreeSet<String> keys = new TreeSet<>();
+        for (Event event : events) {
+            if (read(event.data()) instanceof Map<?, ?> object) {
+                object.keySet().forEach(key -> keys.add(String.valueOf(key)));
+            }
+        }
+        return List.copyOf(keys);
     }
 
     private Object data() {
