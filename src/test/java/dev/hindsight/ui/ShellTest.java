@@ -373,6 +373,19 @@ class ShellTest {
     }
 
     @Test
+    void the_search_finds_events_by_what_is_in_them_and_goes_there() {
+        fx.run(() -> sight().goLive());
+        press(KeyCode.SLASH);
+        robot().write("call first");
+        await(() -> labelled("1 event · all 18 searched"));
+        await(() -> visible("OrderNoted of order-12340"));
+        fx.snapshotAll("palette-search");
+        fx.run(() -> sight().goTo(2));
+        press(KeyCode.ENTER);
+        assertThat(sight().moment()).isEqualTo(Moment.at(18));
+    }
+
+    @Test
     void the_palette_takes_times_counted_from_the_moment_and_locators() {
         fx.run(() -> sight().goTo(9));
         robot().push(KeyCode.CONTROL, KeyCode.K);

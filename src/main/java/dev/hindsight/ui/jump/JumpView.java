@@ -11,10 +11,12 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 
@@ -30,7 +32,10 @@ public final class JumpView implements Screen {
     private final Popup popup = new Popup();
     private final ListView<Line> lines = new ListView<>();
     private final Label nothing = new Label("Nothing found: no stream, id, position, date or action by that name");
-    private final VBox sheet = new VBox(lines, nothing);
+    private final Label status = new Label();
+    private final Button stop = new Button("Stop");
+    private final HBox foot = new HBox(status, stop);
+    private final VBox sheet = new VBox(lines, nothing, foot);
 
     @FXML
     private TextField field;
@@ -47,10 +52,12 @@ public final class JumpView implements Screen {
     @FXML
     void initialize() {
         field.textProperty().bindBidirectional(model.textProperty());
+        field.textProperty().addListener(o -> select(0, 1));
         field.setOnAction(e -> goToCurrent());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         field.focusedProperty().addListener((o, was, is) -> {
             if (!is) {
+                model.events().stop();
                 popup.hide();
             }
         });
@@ -64,6 +71,19 @@ public final class JumpView implements Screen {
         lines.setFixedCellSize(LINE);
         lines.setFocusTraversable(false);
         lines.setAccessibleText("What the text may mean");
+        foot.getStyleClass().add("foot");
+        status.getStyleClass().addAll("muted", "small");
+        status.textProperty().bind(model.events().statusProperty());
+        stop.visibleProperty().bind(model.events().searchingProperty());
+        stop.setFocusTraversable(false);
+        // Pressed, not clicked: by then the field has lost the focus and hidden the list.
+        stop.setOnMousePressed(e -> {
+            model.events().stop();
+            e.consume();
+        });
+        foot.visibleProperty().bind(status.textProperty().isNotEmpty());
+        foot.managedProperty().bind(foot.visibleProperty());
+        model.events().statusProperty().addListener(o -> showLines());
         popup.getContent().add(sheet);
         popup.setHideOnEscape(false);
         model.lines().addListener((ListChangeListener<Line>) change -> showLines());
@@ -113,6 +133,13 @@ public final class JumpView implements Screen {
         }
     }
 
+    /** A choice made with the arrows stays while more is found below it. */
+    private void keepChoice() {
+        if (current() < 0 || lines.getSelectionModel().getSelectedItem() instanceof Line.Caption) {
+            select(0, 1);
+        }
+    }
+
     private void goToCurrent() {
         if (lines.getSelectionModel().getSelectedItem() instanceof Line.Choice choice) {
             go(choice.target());
@@ -125,7 +152,7 @@ public final class JumpView implements Screen {
     }
 
     private void leave() {
-        model.textProperty().set("");
+        model.leave();
         popup.hide();
         root.getParent().requestFocus();
     }
@@ -135,13 +162,14 @@ public final class JumpView implements Screen {
             popup.hide();
             return;
         }
-        boolean none = model.lines().isEmpty();
+        boolean none =
+                model.lines().isEmpty() && !model.events().searchingProperty().get();
         nothing.setVisible(none);
         nothing.setManaged(none);
         lines.setVisible(!none);
         lines.setManaged(!none);
         lines.setPrefHeight(Math.min(MOST_LINES, model.lines().size()) * LINE + 2);
-        select(0, 1);
+        keepChoice();
         sheet.setPrefWidth(Math.max(LEAST_WIDTH, field.getWidth()));
         Bounds at = field.localToScreen(field.getBoundsInLocal());
         popup.show(field, at.getMinX(), at.getMaxY() + 2);

@@ -1,6 +1,7 @@
 package dev.hindsight.ui.jump;
 
 import dev.hindsight.event.Event;
+import dev.hindsight.event.Locator;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.kit.Action;
 import dev.hindsight.ui.kit.Background;
@@ -29,6 +30,7 @@ final class JumpViewModel {
     private final Clock clock;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    private final FoundEvents events;
     private List<Target> places = List.of();
 
     JumpViewModel(Sight sight, Background background, List<Action> actions, Clock clock) {
@@ -36,6 +38,7 @@ final class JumpViewModel {
         this.background = background;
         this.actions = actions;
         this.clock = clock;
+        this.events = new FoundEvents(sight, background, this::show);
         text.addListener(o -> look());
     }
 
@@ -50,12 +53,24 @@ final class JumpViewModel {
         return lines;
     }
 
+    /** The search through all events, with how far it is. */
+    FoundEvents events() {
+        return events;
+    }
+
     // ---- Commands
+
+    /** Ends what is under way: nobody looks any more. */
+    void leave() {
+        text.set("");
+        events.lookFor("");
+    }
 
     /** Looks at what there is for the text as it is now, also for none. */
     void look() {
         String typed = text.get().strip();
         places = List.of();
+        events.lookFor(Locator.is(typed) ? "" : typed);
         show();
         if (typed.isEmpty()) {
             return;
@@ -91,6 +106,10 @@ final class JumpViewModel {
         if (!doing.isEmpty()) {
             next.add(new Line.Caption("ACTIONS"));
             doing.forEach(each -> next.add(new Line.Choice(each)));
+        }
+        if (!events.targets().isEmpty()) {
+            next.add(new Line.Caption("EVENTS WITH THIS TEXT, NEWEST FIRST"));
+            events.targets().forEach(each -> next.add(new Line.Choice(each)));
         }
         if (!next.equals(lines)) {
             lines.setAll(next);
