@@ -2,8 +2,10 @@ package dev.hindsight.store;
 
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
+import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +51,14 @@ public interface EventReader {
 
     /** The keys of the streams that {@code query} finds, in its order: page through them by index. */
     int[] streamKeys(StreamQuery query);
+
+    /**
+     * The keys of the streams that have an event from position {@code from} to {@code to}, both inclusive. Reads all
+     * of them, in flat memory but for a bit a stream.
+     *
+     * @param progress in events; cancelled, the answer ends early
+     */
+    BitSet streamKeysIn(long from, long to, Progress progress);
 
     /** The streams with these keys, in the same order. */
     List<StreamSummary> streams(int[] keys);

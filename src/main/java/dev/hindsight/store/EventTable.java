@@ -3,6 +3,7 @@ package dev.hindsight.store;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
 import dev.hindsight.event.Payload;
+import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import java.sql.Array;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ import java.util.function.Consumer;
 final class EventTable {
     /** Events a page of a scan: large enough that a query costs little an event, small in memory. */
     private static final int PAGE = 2_000;
+
+    private static final int KEYS_AT_ONCE = 20_000;
 
     private static final String COLUMNS = "SELECT position, stream_key, version, type_key, event_id, occurred_at,"
             + " recorded_at, data, metadata, hash FROM events ";
@@ -132,6 +136,29 @@ final class EventTable {
                 Math.max(fromPosition, first),
                 Math.min(toPosition, first + TypeBlocks.BLOCK - 1),
                 typeKey);
+    }
+
+    /** The keys of the streams with an event in that range. */
+    BitSet streamKeys(long from, long to, Progress progress) {
+        BitSet keys = new BitSet();
+        for (long start = Math.max(1, from); start <= to && !progress.cancelled(); start += KEYS_AT_ONCE) {
+            long first = start;
+            connections.read(c -> {
+                try (PreparedStatement query =
+                        c.prepareStatement("SELECT stream_key FROM events WHERE position BETWEEN ? AND ?")) {
+                    query.setLong(1, first);
+                    query.setLong(2, Math.min(to, first + KEYS_AT_ONCE - 1));
+                    try (ResultSet found = query.executeQuery()) {
+                        while (found.next()) {
+                            keys.set(found.getInt(1));
+                        }
+                    }
+                }
+                return keys;
+            });
+            progress.report(Math.min(to, first + KEYS_AT_ONCE - 1) - from + 1, to - from + 1);
+        }
+        return keys;
     }
 
     void scan(long from, long to, Consumer<Event> each) {

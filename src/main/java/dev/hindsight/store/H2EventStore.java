@@ -5,11 +5,13 @@ import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -282,6 +284,11 @@ final class H2EventStore implements EventStore {
     @Override
     public long streamsAt(long position) {
         return position >= head ? streams.count() : streams.countAt(position);
+    }
+
+    @Override
+    public BitSet streamKeysIn(long from, long to, Progress progress) {
+        return events.streamKeys(from, Math.min(to, head), progress);
     }
 
     @Override

@@ -280,7 +280,7 @@ final class ShellView implements Screen {
         }
         foldLeft.setDisable(sight == null);
         foldRight.setDisable(sight == null);
-        status.show(model);
+        status.show(this, model);
         storeName.setText(Optional.ofNullable(on).map(OpenStore::name).orElse("No store"));
         storeCount.setText("");
         if (sight == null) {

@@ -8,6 +8,7 @@ import dev.hindsight.event.Moment;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.kit.Background;
+import dev.hindsight.ui.kit.Bookmark;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Look;
 import dev.hindsight.ui.kit.Preferences;
@@ -31,6 +32,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /** Which store the window is on, and what goes on around it. FX thread only. */
@@ -248,7 +250,21 @@ final class ShellViewModel {
         }
         fresh.bookmarks().setAll(preferences.bookmarks(on.path()));
         fresh.bookmarks().addListener((InvalidationListener) o -> preferences.bookmarks(on.path(), fresh.bookmarks()));
+        fresh.bookmarks().addListener((ListChangeListener<Bookmark>) change -> offerBack(fresh, change));
         return fresh;
+    }
+
+    private void offerBack(Sight of, ListChangeListener.Change<? extends Bookmark> change) {
+        while (change.next()) {
+            List<? extends Bookmark> gone = List.copyOf(change.getRemoved());
+            if (change.wasRemoved() && !change.wasAdded() && gone.size() == 1) {
+                Bookmark bookmark = gone.get(0);
+                messages.tell(Message.offering(
+                        "Bookmark at position " + Formats.count(bookmark.position()) + " removed.",
+                        "Undo",
+                        () -> of.bookmark(bookmark.position(), bookmark.note())));
+            }
+        }
     }
 
     /** Shows the same sight anew, for what is measured and written once only. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatusLine extends HBox {
     private static final double MEGA = 1024.0 * 1024.0;
 
+    private final Trail trail = new Trail();
     private final Label access = new Label();
     private final Label chain = new Label();
     private final Label readModels = new Label();
@@ -38,6 +39,7 @@ public final class StatusLine extends HBox {
         setAccessibleText("Status");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        access.setId("access");
         access.setTooltip(path);
         workText.getStyleClass().add("quiet");
         workText.setTooltip(new Tooltip("All work in hand"));
@@ -46,7 +48,8 @@ public final class StatusLine extends HBox {
         work.getChildren().addAll(workText, workBar, workCancel);
         messages.getStyleClass().add("quiet");
         messages.setTooltip(new Tooltip("Messages so far"));
-        getChildren().addAll(List.of(access, chain, readModels, compared, gap, work, messages, times, heap));
+        getChildren()
+                .addAll(List.of(trail.node(), access, chain, readModels, compared, gap, work, messages, times, heap));
         for (Region fixed : List.of(access, messages, times, heap, workCancel)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
@@ -67,7 +70,7 @@ public final class StatusLine extends HBox {
         return messages;
     }
 
-    void show(ShellViewModel model) {
+    void show(ShellView shell, ShellViewModel model) {
         showWork(model.works().inHand());
         int told = model.messages().told().size();
         messages.setText(told == 1 ? "1 message" : Formats.count(told) + " messages");
@@ -77,7 +80,9 @@ public final class StatusLine extends HBox {
         Runtime runtime = Runtime.getRuntime();
         heap.setText(
                 "heap " + Formats.count(Math.round((runtime.totalMemory() - runtime.freeMemory()) / MEGA)) + " MB");
-        showStore(model, model.storeProperty().get(), model.sightProperty().get());
+        Sight sight = model.sightProperty().get();
+        trail.show(model.storeProperty().get(), sight == null ? null : sight.stream(), shell);
+        showStore(model, model.storeProperty().get(), sight);
     }
 
     private void showStore(ShellViewModel model, @Nullable OpenStore on, @Nullable Sight sight) {

@@ -245,6 +245,14 @@ class EventStoreTest {
         assertThat(LongStream.rangeClosed(0, 5).map(p -> store.versionAt(ORDER, p)))
                 .containsExactly(0L, 1L, 1L, 1L, 2L, 3L);
         assertThat(store.categories()).containsExactly(new Category("customer", 1), new Category("order", 2));
+        assertThat(namesIn(2, 3)).containsExactlyInAnyOrder("order-2", "customer-b");
+        assertThat(namesIn(4, 99)).containsExactly("order-1");
+        assertThat(namesIn(6, 9)).isEmpty();
+    }
+
+    private List<String> namesIn(long from, long to) {
+        int[] keys = store.streamKeysIn(from, to, Progress.NONE).stream().toArray();
+        return store.streams(keys).stream().map(s -> s.id().value()).toList();
     }
 
     private List<String> names(StreamQuery query) {

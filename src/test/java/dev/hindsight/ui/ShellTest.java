@@ -103,7 +103,7 @@ class ShellTest {
         assertThat(sight().moment()).isEqualTo(Moment.live(18));
         assertThat(sight().stream()).isEqualTo(StreamId.of("order-12340"));
         assertThat(label("#playhead .mono")).isEqualTo("position 18 of 18");
-        assertThat(label("#shell .status .label")).isEqualTo("● open for writing");
+        assertThat(label("#access")).isEqualTo("● open for writing");
     }
 
     @Test

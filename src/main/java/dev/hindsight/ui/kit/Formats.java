@@ -15,6 +15,7 @@ import java.util.Locale;
 public final class Formats {
     private static volatile NumberStyle numbers = NumberStyle.POINT;
 
+    private static final int MOST_OF_NAME = 40;
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -51,6 +52,13 @@ public final class Formats {
     /** Writes numbers so from now on; what is on screen already stays until it is shown anew. */
     public static void use(NumberStyle style) {
         numbers = style;
+    }
+
+    /** {@code order-12345}; a long name by its beginning and end, since its beginning alone may be that of many. */
+    public static String brief(String name) {
+        return name.length() <= MOST_OF_NAME
+                ? name
+                : name.substring(0, MOST_OF_NAME - 10) + "…" + name.substring(name.length() - 8);
     }
 
     /** {@code 1,204}. */

@@ -5,7 +5,9 @@ import dev.hindsight.event.Locator;
 import dev.hindsight.event.Moment;
 import dev.hindsight.event.StreamId;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -185,9 +187,11 @@ public final class Sight {
 
     /** Keeps {@code position} with {@code note}, in place of what was kept of it. */
     public void bookmark(long position, String note) {
-        forget(position);
-        bookmarks.add(new Bookmark(position, note));
-        bookmarks.sort(Comparator.comparingLong(Bookmark::position));
+        List<Bookmark> next = new ArrayList<>(bookmarks);
+        next.removeIf(each -> each.position() == position);
+        next.add(new Bookmark(position, note));
+        next.sort(Comparator.comparingLong(Bookmark::position));
+        bookmarks.setAll(next);
     }
 
     /** Drops the bookmark at {@code position}, if there is one. */

@@ -119,6 +119,12 @@ public final class StreamsView implements Screen {
         filter.selectAll();
     }
 
+    /** Lists the streams of one category; empty for all. */
+    public void showCategory(String category) {
+        model.textProperty().set("");
+        model.categoryProperty().set(category);
+    }
+
     private void leaveFilter(KeyEvent key) {
         if (key.getCode() == KeyCode.DOWN || key.getCode() == KeyCode.ENTER) {
             list.requestFocus();

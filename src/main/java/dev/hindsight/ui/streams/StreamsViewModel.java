@@ -10,11 +10,14 @@ import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.EventLook;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.PagedList;
+import dev.hindsight.ui.kit.Range;
 import dev.hindsight.ui.kit.Sight;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ObjectProperty;
@@ -59,6 +62,7 @@ final class StreamsViewModel {
     /** How many of {@link #keys} had no event yet at the Moment; only counted for newest first. */
     private int notYet;
 
+    private Background.@Nullable Running<Found> narrowing;
     private boolean newestFirst;
     /** By stream key; an entry of another position is shown until the right one comes. */
     private final Map<Integer, StreamAt> known = new HashMap<>();
@@ -73,6 +77,7 @@ final class StreamsViewModel {
         text.addListener(o -> refresh());
         category.addListener(o -> refresh());
         order.addListener(o -> refresh());
+        sight.rangeProperty().addListener(o -> refresh());
         sight.headProperty().addListener(o -> refresh());
         sight.momentProperty().addListener(o -> momentMoved());
         sight.streamProperty().addListener(o -> find());
@@ -162,15 +167,38 @@ final class StreamsViewModel {
     void clearFilter() {
         text.set("");
         category.set("");
+        sight.rangeProperty().set(null);
     }
 
     private void refresh() {
+        if (narrowing != null) {
+            narrowing.cancel();
+            narrowing = null;
+        }
+
         StreamQuery query = new StreamQuery(category.get(), text.get().strip(), order.get());
+        Range range = sight.rangeProperty().get();
+        if (range != null) {
+            narrow(query, range);
+            return;
+        }
         background
-                .latest("streams.query", progress -> new Found(query, store.streamKeys(query)))
+                .latest("streams.query", progress -> new Found(query, null, store.streamKeys(query)))
                 .onDone(this::show);
         // Apart: counting millions takes longer than the list may keep anybody waiting.
         background.latest("streams.categories", progress -> store.categories()).onDone(this::showCategories);
+    }
+
+    /** The events in a range are read one by one: that takes time, and is not gone on with for another range. */
+    private void narrow(StreamQuery query, Range range) {
+        narrowing = background.run(progress -> {
+            BitSet in = store.streamKeysIn(range.first(), range.last(), progress);
+            return new Found(
+                    query,
+                    range,
+                    Arrays.stream(store.streamKeys(query)).filter(in::get).toArray());
+        });
+        narrowing.onDone(this::show);
     }
 
     private void showCategories(List<Category> found) {
@@ -180,12 +208,16 @@ final class StreamsViewModel {
     }
 
     private void show(Found found) {
-        boolean filtered =
-                !found.query.text().isEmpty() || !found.query.category().isEmpty();
+        if (!Objects.equals(found.range, sight.rangeProperty().get())) {
+            return;
+        }
+        boolean filtered = !found.query.text().isEmpty()
+                || !found.query.category().isEmpty()
+                || sight.rangeProperty().get() != null;
         emptyTitle.set(filtered ? "No stream matches" : "No events yet");
         emptyText.set(
                 filtered
-                        ? "Change the filter, or clear it to see every stream."
+                        ? "Change the filter or the range, or clear them to see every stream."
                         : "Import a file of events, or open another store.");
         keys = found.keys;
         int[] shown = keys;
@@ -254,7 +286,9 @@ final class StreamsViewModel {
     private void countStreams() {
         long position = sight.moment().position();
         long head = sight.headProperty().get();
-        boolean filtered = !text.get().isBlank() || !category.get().isEmpty();
+        boolean filtered = !text.get().isBlank()
+                || !category.get().isEmpty()
+                || sight.rangeProperty().get() != null;
         int found = keys.length;
         background
                 .latest("streams.count", progress -> List.of(store.streamsAt(position), store.streamsAt(head)))
@@ -299,10 +333,12 @@ final class StreamsViewModel {
     /** What a query gave; a class, since records do not compare arrays. */
     private static final class Found {
         private final StreamQuery query;
+        private final @Nullable Range range;
         private final int[] keys;
 
-        Found(StreamQuery query, int[] keys) {
+        Found(StreamQuery query, @Nullable Range range, int[] keys) {
             this.query = query;
+            this.range = range;
             this.keys = keys;
         }
     }

@@ -154,6 +154,11 @@ public final class TimelineView implements Screen {
         return model.version();
     }
 
+    /** Goes to the stream's last event. */
+    public void last() {
+        model.last();
+    }
+
     /** Ends play; the view is not used any more. */
     public void stop() {
         model.stop();

@@ -5,6 +5,7 @@ import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
 import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Payload;
+import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.AppendResult;
 import dev.hindsight.store.Category;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,6 +165,17 @@ final class SmallStore implements EventStore {
                 .map(Event::stream)
                 .distinct()
                 .count();
+    }
+
+    @Override
+    public BitSet streamKeysIn(long from, long to, Progress progress) {
+        List<StreamId> in = events.stream()
+                .filter(e -> e.position() >= from && e.position() <= to)
+                .map(Event::stream)
+                .toList();
+        BitSet keys = new BitSet();
+        summaries().stream().filter(s -> in.contains(s.id())).forEach(s -> keys.set(s.key()));
+        return keys;
     }
 
     @Override
