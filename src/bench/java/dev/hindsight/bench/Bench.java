@@ -24,7 +24,8 @@ final class Bench {
             new OpenLine(),
             new SeekLine(),
             new StateLine(),
-            new StartLine());
+            new StartLine(),
+            new WindowLine());
 
     private Bench() {}
 

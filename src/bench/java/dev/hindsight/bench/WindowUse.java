@@ -1,0 +1,236 @@
+package dev.hindsight.bench;
+
+import dev.hindsight.app.DemoStore;
+import dev.hindsight.event.Progress;
+import dev.hindsight.store.EventStore;
+import dev.hindsight.ui.HindsightWindow;
+import dev.hindsight.ui.LocalStores;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process of its own: opens the window on a store, uses it as a person in a hurry would, and prints how long the UI
+ * thread was busy at a time. Arguments: the store, the seconds to go on.
+ *
+ * <p>Busy at a time is measured from outside: a thread hands in a next to empty task, waits until it was run, hands in
+ * the next. What a task had to wait is what the UI thread was busy with meanwhile: events, answers from the
+ * background, style, layout and the pulse's own work.
+ */
+final class WindowUse {
+    private static final Random RANDOM = new Random(1);
+
+    private WindowUse() {}
+
+    public static void main(String[] arguments) throws Exception {
+        long started = System.nanoTime();
+        Path store = Path.of(arguments[0]).toAbsolutePath();
+        int seconds = Integer.parseInt(arguments[1]);
+        Path settings = Files.createTempFile("window", ".properties");
+        Clock clock = Clock.systemUTC();
+        LocalStores stores = new LocalStores(
+                clock, () -> new DemoStore(store.resolveSibling("demo"), clock).path(Progress.NONE));
+        Thread window = new Thread(
+                () -> new HindsightWindow(stores, settings, clock)
+                        .show(store, EventStore.Access.READ_ONLY, false, Optional.empty()),
+                "window");
+        window.setDaemon(true);
+        window.start();
+        while (!shown()) {
+            Thread.sleep(5);
+        }
+        System.out.printf("shown after %d ms%n", (System.nanoTime() - started) / 1_000_000);
+        use(10);
+        Stalls stalls = new Stalls();
+        System.err.println("MEASURED FROM HERE");
+        use(seconds);
+        System.out.println(stalls.end());
+        System.exit(0);
+    }
+
+    private static boolean shown() {
+        try {
+            return fx(() -> {
+                Scene scene = scene();
+                return scene != null
+                        && scene.lookup("#readmodels .table-row-cell:filled") != null
+                        && scene.lookup("#playhead .bar") != null;
+            });
+        } catch (IllegalStateException notStarted) {
+            return false;
+        }
+    }
+
+    private static @Nullable Scene scene() {
+        return Window.getWindows().stream().findFirst().map(Window::getScene).orElse(null);
+    }
+
+    private static <T> T fx(Supplier<T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done.join();
+    }
+
+    /** Drags, steps, chooses streams, changes tables and types a filter, twenty acts a second. */
+    private static void use(int seconds) throws InterruptedException {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        for (int act = 0; System.nanoTime() < end; act++) {
+            int now = act;
+            fx(() -> {
+                act(now);
+                return 0;
+            });
+            Thread.sleep(50);
+        }
+    }
+
+    private static void act(int number) {
+        Scene scene = scene();
+        if (scene == null) {
+            return;
+        }
+        int phase = number / 40 % 5;
+        switch (phase) {
+            case 0 -> drag(scene.lookup("#playhead .density-track"), number);
+            case 1 -> key(scene, RANDOM.nextInt(4) == 0 ? KeyCode.LEFT : KeyCode.RIGHT);
+            case 2 -> choose(scene, number);
+            case 3 -> table(scene, number);
+            default -> type(scene, number);
+        }
+    }
+
+    private static void drag(Node track, int number) {
+        double width = track.getLayoutBounds().getWidth();
+        double x = number % 8 == 0 ? RANDOM.nextDouble() * width : (number * 7 % 1_000) / 1_000.0 * width;
+        Event.fireEvent(
+                track,
+                new MouseEvent(
+                        number % 40 == 0 ? MouseEvent.MOUSE_PRESSED : MouseEvent.MOUSE_DRAGGED,
+                        x,
+                        20,
+                        x,
+                        20,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null));
+    }
+
+    private static void key(Scene scene, KeyCode code) {
+        Node at = scene.lookup("#timeline .event-track");
+        Event.fireEvent(at, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    }
+
+    private static void choose(Scene scene, int number) {
+        ListView<?> streams = (ListView<?>) scene.lookup("#streams .list-view");
+        if (number % 4 == 0 && !streams.getItems().isEmpty()) {
+            streams.getSelectionModel()
+                    .select(RANDOM.nextInt(Math.min(500, streams.getItems().size())));
+        } else {
+            streams.scrollTo(RANDOM.nextInt(Math.max(1, streams.getItems().size())));
+        }
+    }
+
+    private static void table(Scene scene, int number) {
+        if (number % 5 == 0) {
+            ToggleButton[] tabs = scene.getRoot().lookupAll("#readmodels .tab").toArray(ToggleButton[]::new);
+            tabs[RANDOM.nextInt(tabs.length)].fire();
+        }
+    }
+
+    private static void type(Scene scene, int number) {
+        TextField filter = (TextField) scene.lookup("#streams .text-field");
+        String text = "12345";
+        filter.setText(number % 40 == 39 ? "" : text.substring(0, number / 8 % (text.length() + 1)));
+    }
+
+    /** How long tasks had to wait for the UI thread. */
+    private static final class Stalls {
+        private static final int MOST = 2_000_000;
+
+        private final float[] millis = new float[MOST];
+        private final AtomicInteger count = new AtomicInteger();
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile boolean going = true;
+
+        Stalls() {
+            Thread thread = new Thread(this::watch, "stalls");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void watch() {
+            while (going && count.get() < MOST) {
+                long asked = System.nanoTime();
+                CompletableFuture<Long> run = new CompletableFuture<>();
+                Platform.runLater(() -> run.complete(System.nanoTime()));
+                millis[count.getAndIncrement()] = (run.join() - asked) / 1e6f;
+                try {
+                    Thread.sleep(1);
+                } catch (InterruptedException e) {
+                    break;
+                }
+            }
+            ended.countDown();
+        }
+
+        String end() throws InterruptedException {
+            going = false;
+            ended.await();
+            float[] sorted = Arrays.copyOf(millis, count.get());
+            Arrays.sort(sorted);
+            int over16 = (int) java.util.stream.IntStream.range(0, sorted.length)
+                    .filter(i -> sorted[i] > 16)
+                    .count();
+            int over50 = (int) java.util.stream.IntStream.range(0, sorted.length)
+                    .filter(i -> sorted[i] > 50)
+                    .count();
+            return String.format(
+                    java.util.Locale.ROOT,
+                    "UI thread busy at a time: p50 %.1f, p90 %.1f, p99 %.1f, p99.9 %.1f, max %.1f ms; over 16 ms %d, over 50 ms %d of %d looks",
+                    sorted[sorted.length / 2],
+                    sorted[(int) (sorted.length * 0.9)],
+                    sorted[(int) (sorted.length * 0.99)],
+                    sorted[(int) (sorted.length * 0.999)],
+                    sorted[sorted.length - 1],
+                    over16,
+                    over50,
+                    sorted.length);
+        }
+    }
+}
