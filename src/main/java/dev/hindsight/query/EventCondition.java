@@ -10,8 +10,9 @@ public interface EventCondition {
     boolean matches(Event event);
 
     /**
-     * What somebody typed into a filter field: a text in quotes and nothing else is a {@link PlainText} that is looked
-     * for everywhere, anything else an {@link EventFilter}.
+     * What somebody typed into a filter field. A text in quotes and nothing else, or words that are no condition
+     * ({@code ch_abc}, {@code Ada Lovelace}), are a {@link PlainText} that is looked for everywhere; anything else is an
+     * {@link EventFilter}.
      *
      * @param types the event types of the store: each is known by its bare name
      * @param zone where dates and times without an offset are taken to be
@@ -22,6 +23,13 @@ public interface EventCondition {
         if (typed.length() > 2 && typed.charAt(0) == '"' && typed.indexOf('"', 1) == typed.length() - 1) {
             return PlainText.of(typed.substring(1, typed.length() - 1));
         }
-        return EventFilter.parse(text, types, zone);
+        try {
+            return EventFilter.parse(text, types, zone);
+        } catch (FilterSyntaxException e) {
+            if (!typed.isEmpty() && PlainText.isPlain(typed)) {
+                return PlainText.of(typed);
+            }
+            throw e;
+        }
     }
 }

@@ -4,12 +4,15 @@ import dev.hindsight.event.Event;
 import dev.hindsight.event.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A text that is looked for in an event's id, stream, type, payload and metadata (so also in its actor and correlation),
  * case ignored. Payloads are searched as the bytes they are. Immutable, safe for any thread.
  */
 public final class PlainText implements EventCondition {
+    private static final Pattern JOINS = Pattern.compile("(?i)(^|\\s)(and|or|not|in)(\\s|$)");
+
     private final String wanted;
     private final byte[] ascii;
     private final boolean maybeId;
@@ -24,6 +27,13 @@ public final class PlainText implements EventCondition {
     /** Looks for {@code text}, which every event has where it is empty. */
     public static PlainText of(String text) {
         return new PlainText(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether {@code text} has nothing of a condition in it: no sign, no quote, no joining word. */
+    static boolean isPlain(String text) {
+        return text.length() <= EventFilter.MAX_LENGTH
+                && text.chars().noneMatch(c -> "=<>!&|()[]{}\"'?≠≤≥".indexOf(c) >= 0)
+                && !JOINS.matcher(text).find();
     }
 
     @Override

@@ -13,10 +13,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the window remembers from one start to the next, in a properties file. A file that is missing or
@@ -145,6 +148,26 @@ public final class Preferences {
                 name,
                 String.join(
                         " ", Arrays.stream(numbers).mapToObj(Double::toString).toList()));
+    }
+
+    /** Texts kept under {@code group}, by the names they were given, in order; such as filters. */
+    public Map<String, String> texts(String group) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (int i = 0; values.containsKey(group + "." + i + ".name"); i++) {
+            found.put(values.getProperty(group + "." + i + ".name"), values.getProperty(group + "." + i + ".text", ""));
+        }
+        return found;
+    }
+
+    /** Keeps {@code texts} under {@code group}, in place of all that was there. */
+    public void texts(String group, Map<String, String> texts) {
+        values.keySet().removeIf(key -> key.toString().matches(Pattern.quote(group) + "\\.\\d+\\.(name|text)"));
+        int i = 0;
+        for (Map.Entry<String, String> each : texts.entrySet()) {
+            values.setProperty(group + "." + i + ".name", each.getKey());
+            values.setProperty(group + "." + i + ".text", each.getValue());
+            i++;
+        }
     }
 
     /** Stores opened before, the last one first. */
