@@ -1,5 +1,6 @@
 package dev.hindsight.readmodel;
 
+import dev.hindsight.event.Progress;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,22 @@ public interface AsOf {
      * @throws IllegalArgumentException where {@code position} is beyond {@link #position}
      */
     Listing list(ReadModel model, long position, ListingQuery query);
+
+    /**
+     * The sums over the rows that {@link #list} finds. The next position asked for with the same conditions
+     * costs what lies between; the first one a pass over history.
+     *
+     * @throws dev.hindsight.event.HindsightException where {@code progress} is cancelled
+     */
+    Totals totals(ReadModel model, long position, ListingQuery query, Progress progress);
+
+    /**
+     * The rows that are not the same as of {@code from} and as of {@code to}, which may be the earlier one; of
+     * them those that {@code query} finds as of either, in its order. Costs what lies between the two.
+     *
+     * @throws dev.hindsight.event.HindsightException where {@code progress} is cancelled
+     */
+    Differences differences(ReadModel model, long from, long to, ListingQuery query, Progress progress);
 
     /** The row with this key, where there is one. */
     Optional<Row> row(ReadModel model, String key, long position);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one column, by row version. Threads as for {@link PackedLongs}. */
@@ -28,7 +29,7 @@ abstract sealed class CellColumn permits TextColumn, NumberColumn, InstantColumn
 
     abstract @Nullable Object get(int version);
 
-    /** The value of a number; null where there is none, and in columns of other kinds. */
+    /** The value of a number or count; null where there is none, and in columns of other kinds. */
     @Nullable
     BigDecimal decimal(int version) {
         return null;
@@ -62,6 +63,11 @@ abstract sealed class CellColumn permits TextColumn, NumberColumn, InstantColumn
             Object cell = get(version);
             return cell != null && probe.accepts(Cells.text(cell));
         };
+    }
+
+    /** Whether the cell of a version is at least or at most the value that {@code text} is; none where it is none. */
+    IntPredicate comparing(CellFilter.Match match, String text) {
+        return version -> false;
     }
 
     abstract void write(DataOutputStream out) throws IOException;
@@ -103,6 +109,14 @@ abstract sealed class CellColumn permits TextColumn, NumberColumn, InstantColumn
             return values.get(a) == values.get(b);
         }
 
+        /** The versions that have a value which, as a long, {@code wanted} accepts. */
+        IntPredicate where(LongPredicate wanted) {
+            return version -> {
+                long value = values.get(version);
+                return value != PackedLongs.NULL && wanted.test(value);
+            };
+        }
+
         @Override
         long rank(int version, int depth) {
             return values.get(version);
@@ -129,6 +143,20 @@ abstract sealed class CellColumn permits TextColumn, NumberColumn, InstantColumn
         Object decode(long value) {
             return value;
         }
+
+        @Override
+        @Nullable
+        BigDecimal decimal(int version) {
+            Object count = get(version);
+            return count == null ? null : BigDecimal.valueOf((Long) count);
+        }
+
+        @Override
+        IntPredicate comparing(CellFilter.Match match, String text) {
+            return Bound.number(text)
+                    .map(bound -> where(Bound.longs(match, bound)))
+                    .orElse(version -> false);
+        }
     }
 
     private static final class Days extends Longs {
@@ -140,6 +168,13 @@ abstract sealed class CellColumn permits TextColumn, NumberColumn, InstantColumn
         @Override
         Object decode(long value) {
             return LocalDate.ofEpochDay(value);
+        }
+
+        @Override
+        IntPredicate comparing(CellFilter.Match match, String text) {
+            return Bound.day(text)
+                    .map(day -> where(Bound.longs(match, BigDecimal.valueOf(day.toEpochDay()))))
+                    .orElse(version -> false);
         }
     }
 

@@ -11,11 +11,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +30,24 @@ public final class CsvExport {
      * @param bom whether a byte order mark leads, which Excel wants
      * @param raw whether texts go out as they are, formulas too
      * @param force whether an existing file is replaced
+     * @param columns the names of the columns to write, in order; empty for all of the read model's
      */
-    public record Options(boolean bom, boolean raw, boolean force) {
+    public record Options(boolean bom, boolean raw, boolean force, List<String> columns) {
         public static final Options PLAIN = new Options(false, false, false);
+
+        public Options {
+            columns = List.copyOf(columns);
+        }
+
+        /** Every column. */
+        public Options(boolean bom, boolean raw, boolean force) {
+            this(bom, raw, force, List.of());
+        }
+
+        /** The same for some columns only. */
+        public Options of(List<String> some) {
+            return new Options(bom, raw, force, some);
+        }
     }
 
     private CsvExport() {}
@@ -47,54 +59,7 @@ public final class CsvExport {
      *     cancelled export leaves nothing behind
      */
     public static void write(ReadModel model, Listing listing, Path target, Options options, Progress progress) {
-        if (Files.isDirectory(target)) {
-            throw new HindsightException(target + " is a directory: name a file in it");
-        }
-        if (!options.force() && Files.exists(target)) {
-            throw exists(target);
-        }
-        Path partial = null;
-        try {
-            Path absolute = target.toAbsolutePath();
-            partial = Files.createTempFile(absolute.getParent(), "." + absolute.getFileName(), ".partial");
-            try (OutputStream out = Files.newOutputStream(partial)) {
-                write(model, listing, out, options, progress);
-            }
-            if (progress.cancelled()) {
-                throw new HindsightException("cancelled: " + target + " was not written");
-            }
-            move(partial, absolute, options.force());
-        } catch (FileAlreadyExistsException e) {
-            throw exists(target);
-        } catch (IOException e) {
-            throw new HindsightException("cannot write " + target + ": " + reason(e) + "; choose another place", e);
-        } finally {
-            if (partial != null) {
-                partial.toFile().delete();
-            }
-        }
-    }
-
-    private static void move(Path from, Path to, boolean force) throws IOException {
-        if (!force) {
-            Files.move(from, to);
-            return;
-        }
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static HindsightException exists(Path target) {
-        return new HindsightException(target + " is there already: choose another name, or replace it with --force");
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException
-                ? "there is no such directory"
-                : String.valueOf(e.getMessage());
+        WholeFile.write(target, options.force(), progress, out -> write(model, listing, out, options, progress));
     }
 
     /** Writes to {@code out}, which stays open; a cancelled export ends early. */
@@ -108,11 +73,14 @@ public final class CsvExport {
                 .lineDelimiter(LineDelimiter.CRLF)
                 .quoteStrategy(QuoteStrategies.EMPTY)
                 .build(text);
-        csv.writeRecord(model.columns().stream().map(Column::name).toList());
+        int[] columns = columns(model, options.columns());
+        csv.writeRecord(Arrays.stream(columns)
+                .mapToObj(i -> model.columns().get(i).name())
+                .toList());
         int size = listing.size();
         for (int from = 0; from < size && !progress.cancelled(); from += PAGE) {
             for (Row row : listing.rows(from, from + PAGE)) {
-                csv.writeRecord(record(model.columns(), row, options.raw()));
+                csv.writeRecord(record(model, columns, row, options.raw()));
             }
             progress.report(Math.min(size, from + PAGE), size);
         }
@@ -120,10 +88,21 @@ public final class CsvExport {
         csv.flush();
     }
 
-    private static @Nullable String[] record(List<Column> columns, Row row, boolean raw) {
-        @Nullable String[] fields = new @Nullable String[columns.size()];
+    private static int[] columns(ReadModel model, List<String> wanted) {
+        List<String> names = model.columns().stream().map(Column::name).toList();
+        for (String name : wanted) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException(model.name() + " has no column " + name);
+            }
+        }
+        return (wanted.isEmpty() ? names : wanted)
+                .stream().mapToInt(names::indexOf).toArray();
+    }
+
+    private static @Nullable String[] record(ReadModel model, int[] columns, Row row, boolean raw) {
+        @Nullable String[] fields = new @Nullable String[columns.length];
         for (int i = 0; i < fields.length; i++) {
-            fields[i] = field(row.cell(i), columns.get(i), raw);
+            fields[i] = field(row.cell(columns[i]), model.columns().get(columns[i]), raw);
         }
         return fields;
     }

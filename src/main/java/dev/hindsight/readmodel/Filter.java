@@ -11,16 +11,23 @@ import java.util.stream.IntStream;
  *
  * @param text in lower case
  */
-record Filter(View<?> view, RowHistory<?> history, int selection, String text, List<CellFilter> conditions) {
+record Filter(
+        View<?> view, RowHistory<?> history, int selection, String text, List<CellFilter> conditions, Stretch changed) {
     private static final byte[] NOTHING_KNOWN = {};
 
     static Filter of(View<?> view, RowHistory<?> history, int selection, ListingQuery query) {
-        return new Filter(view, history, selection, query.text().toLowerCase(Locale.ROOT), query.filters());
+        return new Filter(
+                view, history, selection, query.text().toLowerCase(Locale.ROOT), query.filters(), query.changed());
     }
 
     /** Whether a version is found; looks each of its texts up anew. */
     IntPredicate found() {
         return found(() -> NOTHING_KNOWN);
+    }
+
+    /** As {@link #found()}, for many versions on one thread: asks no text twice. */
+    IntPredicate foundAmongMany() {
+        return found(() -> new byte[history.texts()]);
     }
 
     /** Whether each of the first {@code end} versions is found, in bits; asks no text twice. */
@@ -40,9 +47,11 @@ record Filter(View<?> view, RowHistory<?> history, int selection, String text, L
     /** @param verdicts called once for each text looked for */
     private IntPredicate found(Supplier<byte[]> verdicts) {
         IntPredicate found = version -> history.selected(version, selection);
+        if (!changed.equals(Stretch.ALL)) {
+            found = found.and(version -> changed.contains(history.fromPosition(version)));
+        }
         for (CellFilter condition : conditions) {
-            TextProbe probe = new TextProbe(condition.match(), condition.text());
-            found = found.and(column(condition.column()).matching(probe, verdicts.get()));
+            found = found.and(meeting(condition, verdicts));
         }
         if (!text.isEmpty()) {
             TextProbe probe = new TextProbe(CellFilter.Match.CONTAINS, text);
@@ -54,6 +63,13 @@ record Filter(View<?> view, RowHistory<?> history, int selection, String text, L
             found = found.and(any);
         }
         return found;
+    }
+
+    private IntPredicate meeting(CellFilter condition, Supplier<byte[]> verdicts) {
+        CellColumn column = column(condition.column());
+        return condition.match().byValue()
+                ? column.comparing(condition.match(), condition.text())
+                : column.matching(new TextProbe(condition.match(), condition.text()), verdicts.get());
     }
 
     private CellColumn column(String name) {

@@ -70,6 +70,25 @@ final class InstantColumn extends CellColumn {
     }
 
     @Override
+    IntPredicate comparing(CellFilter.Match match, String text) {
+        return Bound.instant(match, text).map(bound -> comparing(match, bound)).orElse(version -> false);
+    }
+
+    private IntPredicate comparing(CellFilter.Match match, Instant bound) {
+        long second = bound.getEpochSecond();
+        long nano = bound.getNano();
+        boolean atLeast = match == CellFilter.Match.AT_LEAST;
+        return version -> {
+            long other = seconds.get(version);
+            if (other == PackedLongs.NULL) {
+                return false;
+            }
+            int order = other == second ? Long.compare(nanos.get(version), nano) : Long.compare(other, second);
+            return atLeast ? order >= 0 : order <= 0;
+        };
+    }
+
+    @Override
     void write(DataOutputStream out) throws IOException {
         seconds.write(out);
         nanos.write(out);

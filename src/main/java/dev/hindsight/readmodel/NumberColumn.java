@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers keep their text: plain ones as digits and scale, the others in the pool. */
@@ -109,6 +110,29 @@ final class NumberColumn extends CellColumn {
                     ? PlainText.NONE
                     : PlainText.decimal(value, scales.getInt(version), text);
             return length == PlainText.NONE ? whole.test(version) : probe.accepts(text, 0, length);
+        };
+    }
+
+    @Override
+    IntPredicate comparing(CellFilter.Match match, String text) {
+        return Bound.number(text).map(bound -> comparing(match, bound)).orElse(version -> false);
+    }
+
+    private IntPredicate comparing(CellFilter.Match match, BigDecimal bound) {
+        boolean atLeast = match == CellFilter.Match.AT_LEAST;
+        LongPredicate hundredths = Bound.longs(match, bound.movePointRight(2));
+        return version -> {
+            long value = digits.get(version);
+            if (value == PackedLongs.NULL) {
+                return false;
+            }
+            if (scales.get(version) == 2) {
+                // Money, by far the most: compared without a number made for it.
+                return hundredths.test(value);
+            }
+            BigDecimal number = decimal(version);
+            int order = number == null ? 0 : number.compareTo(bound);
+            return atLeast ? order >= 0 : order <= 0;
         };
     }
 

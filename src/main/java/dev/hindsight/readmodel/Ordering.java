@@ -69,17 +69,7 @@ final class Ordering {
         this.filter = filter;
         history = filter.history();
         found = filter.found();
-        List<RankSort.Key> keys = new ArrayList<>();
-        for (SortKey key : concat(sort, filter.view().order())) {
-            keys.add(new RankSort.Key(history.cells(filter.view().rowColumn(key.column())), key.descending()));
-        }
-        order = new RankSort(keys, history);
-    }
-
-    private static List<SortKey> concat(List<SortKey> sort, List<SortKey> rest) {
-        List<SortKey> all = new ArrayList<>(sort);
-        all.addAll(rest);
-        return all;
+        order = RankSort.of(filter.view(), history, sort);
     }
 
     /** How many spans are kept; waits for nobody. */

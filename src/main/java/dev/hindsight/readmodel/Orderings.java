@@ -16,13 +16,13 @@ final class Orderings {
     /** By last use. */
     private final Map<Key, Ordering> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    private record Key(String view, List<SortKey> sort, String text, List<CellFilter> filters) {}
+    private record Key(String view, List<SortKey> sort, String text, List<CellFilter> filters, Stretch changed) {}
 
     /** The ordering for {@code query}, new and empty where it is not known; filling it is the caller's. */
     synchronized Ordering of(View<?> view, RowHistory<?> history, int selection, ListingQuery query) {
         // The view's own order, spelled out, is the same ordering.
         List<SortKey> sort = query.sort().equals(view.order()) ? List.of() : query.sort();
-        Key key = new Key(view.name(), sort, query.text().toLowerCase(Locale.ROOT), query.filters());
+        Key key = new Key(view.name(), sort, query.text().toLowerCase(Locale.ROOT), query.filters(), query.changed());
         Ordering known = kept.get(key);
         if (known == null) {
             known = new Ordering(Filter.of(view, history, selection, query), sort);

@@ -3,6 +3,7 @@ package dev.hindsight.readmodel;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Sorts row versions by the cells of several columns, then by row and version. Cells are compared as longs: a
@@ -32,6 +33,15 @@ final class RankSort {
                 .orElseThrow(() -> new IllegalArgumentException("nothing to sort by"))
                 .thenComparing(history::rowOf)
                 .thenComparing(Comparator.naturalOrder());
+    }
+
+    /** By {@code sort}, then in the view's own order. */
+    static RankSort of(View<?> view, RowHistory<?> history, List<SortKey> sort) {
+        return new RankSort(
+                Stream.concat(sort.stream(), view.order().stream())
+                        .map(key -> new Key(history.cells(view.rowColumn(key.column())), key.descending()))
+                        .toList(),
+                history);
     }
 
     private static Comparator<Integer> by(Key key) {

@@ -1,6 +1,7 @@
 package dev.hindsight.readmodel;
 
 import dev.hindsight.event.Event;
+import dev.hindsight.event.Progress;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class ReadModelEngine implements AsOf {
     private final List<Folding> folds = new ArrayList<>();
     private final List<Function<Event, ?>> decoders;
     private final Orderings orderings = new Orderings();
+    private final TotalsAsked totals = new TotalsAsked();
     private final LongFunction<Optional<Event>> events;
     private Instant recordedBefore;
     private volatile long position;
@@ -173,6 +175,20 @@ final class ReadModelEngine implements AsOf {
             throw new IllegalArgumentException("position " + at + " is not within 0 to " + position);
         }
         return (int) at;
+    }
+
+    @Override
+    public Totals totals(ReadModel model, long at, ListingQuery query, Progress progress) {
+        View<?> view = declared.view(model);
+        return totals.of(view, history(view.projection()), declared.selection(view), query)
+                .at(checked(at), progress);
+    }
+
+    @Override
+    public Differences differences(ReadModel model, long from, long to, ListingQuery query, Progress progress) {
+        View<?> view = declared.view(model);
+        Filter filter = Filter.of(view, history(view.projection()), declared.selection(view), query);
+        return WalkedDifferences.between(checked(from), checked(to), filter, query.sort(), progress);
     }
 
     @Override

@@ -120,4 +120,13 @@ class CsvExportTest {
             throw new java.io.UncheckedIOException(e);
         }
     }
+
+    @Test
+    void only_the_columns_asked_for_are_written_in_the_order_asked_for() {
+        History history = new History().then("order-1", "OrderCreated", "{'total':99.50,'customer_id':'c1'}");
+        assertThat(history.csv("order_dashboard", 1, CsvExport.Options.PLAIN.of(List.of("total", "order_id"))))
+                .isEqualTo("total,order_id\r\n99.50,1\r\n");
+        assertThatThrownBy(() -> history.csv("order_dashboard", 1, CsvExport.Options.PLAIN.of(List.of("colour"))))
+                .hasMessage("order_dashboard has no column colour");
+    }
 }

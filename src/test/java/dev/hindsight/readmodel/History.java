@@ -45,6 +45,10 @@ final class History {
         return this;
     }
 
+    ReadModelEngine engine() {
+        return engine;
+    }
+
     /** The rows of a read model as of now, in its order, as CSV lines without the header. */
     List<String> rows(String model) {
         return rows(model, engine.position());

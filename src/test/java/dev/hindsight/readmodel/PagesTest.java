@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.event.Event;
 import dev.hindsight.event.LosslessNumber;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -110,9 +114,13 @@ class PagesTest {
         return (RowHistory<OrderRow>) history;
     }
 
-    private static ListingQuery query(ReadModel model, SortKey sort, Random random) {
+    static ListingQuery query(ReadModel model, SortKey sort, Random random) {
         List<CellFilter> filters = new ArrayList<>();
-        if (random.nextBoolean()) {
+        while (random.nextBoolean()) {
+            filters.add(
+                    condition(model.columns().get(random.nextInt(model.columns().size())), random));
+        }
+        if (random.nextInt(3) == 0) {
             Column column = model.columns().get(random.nextInt(model.columns().size()));
             String text = TEXTS.get(random.nextInt(TEXTS.size()));
             filters.add(
@@ -123,7 +131,26 @@ class PagesTest {
         return new ListingQuery(List.of(sort), TEXTS.get(random.nextInt(TEXTS.size())), filters);
     }
 
-    private static void assertSame(Listing listing, List<Row> expected, Random random) {
+    /** By value where the column has values. */
+    private static CellFilter condition(Column column, Random random) {
+        List<String> values =
+                switch (column.kind()) {
+                    case NUMBER -> List.of("99.5", "0.50", "1e2", "-1", "12.000000000001", "1E9999", "1e-9999");
+                    case COUNT -> List.of("1", "2.5", "40", "-1E30", "1E30");
+                    case INSTANT -> List.of("2024-03-02", "2024-03-01T09:15:00Z", "2024-03-05T12:00:00.5Z");
+                    case DAY -> List.of("2024-03-02", "2024-03-05", "1999-12-31");
+                    case TEXT, FLAG -> List.of("c1");
+                };
+        String value = values.get(random.nextInt(values.size()));
+        if (column.kind() == Column.Kind.TEXT || column.kind() == Column.Kind.FLAG) {
+            return CellFilter.containing(column.name(), value);
+        }
+        return random.nextBoolean()
+                ? CellFilter.atLeast(column.name(), value)
+                : CellFilter.atMost(column.name(), value);
+    }
+
+    static void assertSame(Listing listing, List<Row> expected, Random random) {
         assertThat(listing.size()).isEqualTo(expected.size());
         int from = random.nextInt(expected.size() + 1);
         int to = Math.min(expected.size(), from + random.nextInt(50));
@@ -132,13 +159,13 @@ class PagesTest {
         assertThat(listing.rows(0, Integer.MAX_VALUE)).isEqualTo(expected);
     }
 
-    private static ReadModelEngine replay(List<Event> events, int count) {
+    static ReadModelEngine replay(List<Event> events, int count) {
         ReadModelEngine engine = ReadModelEngine.empty(ReadModels.DECLARED);
         events.subList(0, count).forEach(engine::apply);
         return engine;
     }
 
-    private static List<Row> rows(ReadModelEngine replayed, ReadModel model, ListingQuery query) {
+    static List<Row> rows(ReadModelEngine replayed, ReadModel model, ListingQuery query) {
         List<SortKey> sort = new ArrayList<>(query.sort());
         sort.addAll(model.order());
         Comparator<Row> order = sort.stream()
@@ -151,26 +178,49 @@ class PagesTest {
                 .toList();
     }
 
-    private static boolean found(Row row, ReadModel model, ListingQuery query) {
+    static boolean found(Row row, ReadModel model, ListingQuery query) {
         return row.cells().stream().anyMatch(cell -> query.text().isEmpty() || contains(cell, query.text()))
                 && query.filters().stream().allMatch(filter -> {
                     Object cell = row.cell(columnIndex(model, filter.column()));
-                    return filter.match() == CellFilter.Match.CONTAINS
-                            ? contains(cell, filter.text())
-                            : cell != null && Cells.text(cell).equals(filter.text());
+                    return switch (filter.match()) {
+                        case CONTAINS -> contains(cell, filter.text());
+                        case EQUALS -> cell != null && Cells.text(cell).equals(filter.text());
+                        case AT_LEAST -> cell != null && order(cell, filter.text(), false) >= 0;
+                        case AT_MOST -> cell != null && order(cell, filter.text(), true) <= 0;
+                    };
                 });
+    }
+
+    /** @param end whether a day stands for its last moment */
+    private static int order(Object cell, String text, boolean end) {
+        if (cell instanceof LocalDate day) {
+            return day.compareTo(LocalDate.parse(text));
+        }
+        if (cell instanceof Instant instant) {
+            return text.length() > 10
+                    ? instant.compareTo(Instant.parse(text))
+                    : instant.compareTo(LocalDate.parse(text)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .plusDays(end ? 1 : 0)
+                            .toInstant()
+                            .minusNanos(end ? 1 : 0));
+        }
+        BigDecimal number = cell instanceof LosslessNumber lossless
+                ? lossless.decimalValue()
+                : BigDecimal.valueOf(((Number) cell).longValue());
+        return number.compareTo(new BigDecimal(text));
     }
 
     private static boolean contains(@Nullable Object cell, String text) {
         return cell != null && Cells.text(cell).toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 
-    private static int columnIndex(ReadModel model, String name) {
+    static int columnIndex(ReadModel model, String name) {
         return model.columns().stream().map(Column::name).toList().indexOf(name);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // cells of one column are of one comparable type
-    private static Comparator<Row> by(SortKey key, int column) {
+    static Comparator<Row> by(SortKey key, int column) {
         Comparator<Row> ascending = Comparator.comparing(
                 row -> {
                     Object cell = row.cell(column);

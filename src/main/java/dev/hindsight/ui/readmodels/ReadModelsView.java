@@ -8,11 +8,14 @@ import dev.hindsight.ui.kit.FileTargets;
 import dev.hindsight.ui.kit.Fxml;
 import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -28,6 +31,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The read models as of the Moment: summary tiles, and a table of one of them. */
@@ -38,8 +42,17 @@ public final class ReadModelsView implements Screen {
     private final FileTargets files;
     private final Parent root;
 
+    /** By tab, what stands in the place of the tables. */
+    private final Map<String, Node> contents = new HashMap<>();
+
     @FXML
     private HBox tiles;
+
+    @FXML
+    private StackPane places;
+
+    @FXML
+    private VBox tableArea;
 
     @FXML
     private ToggleButton filterShown;
@@ -97,9 +110,11 @@ public final class ReadModelsView implements Screen {
                 tileLine.show(found.tiles());
             }
         });
-        tabs.fill(ReadModels.ALL, model::select);
-        model.modelProperty().addListener((o, old, next) -> showTab(next));
-        showTab(model.modelProperty().get());
+        ReadModels.ALL.forEach(
+                each -> tabs.add(tabs.getChildrenUnmodifiable().size() - 1, each.name(), each.sentence()));
+        tabs.onSelect(model::select);
+        model.tabProperty().addListener((o, old, name) -> showTab(name));
+        showTab(model.tabProperty().get());
         count.textProperty().bind(model.countProperty());
         count.setMinWidth(Region.USE_PREF_SIZE);
         bindFilter();
@@ -129,9 +144,30 @@ public final class ReadModelsView implements Screen {
         model.select(next);
     }
 
-    private void showTab(ReadModel of) {
-        tabs.show(of);
+    /**
+     * Adds a tab on the left whose content takes the place of the tables while the sight's view is {@code name}.
+     *
+     * @param sentence what the list shows, for people
+     */
+    public void addTab(String name, String sentence, Node content) {
+        contents.put(name, content);
+        content.setVisible(false);
+        places.getChildren().add(content);
+        tabs.add(0, name, sentence);
+        model.addTab(name);
+    }
+
+    private void showTab(String name) {
+        ReadModel of = model.modelProperty().get();
         table.setAccessibleText(of.name() + ": " + of.sentence());
+        tabs.show(name);
+        boolean table = !contents.containsKey(name);
+        tableArea.setVisible(table);
+        contents.forEach((each, content) -> content.setVisible(each.equals(name)));
+        for (Node own : List.of(filterShown, csv, count)) {
+            own.setVisible(table);
+            own.setManaged(table);
+        }
     }
 
     private void bindFilter() {

@@ -16,9 +16,11 @@ import dev.hindsight.ui.kit.Sight;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -49,6 +51,9 @@ final class ReadModelsViewModel {
     private final Background background;
     private final Consumer<String> tell;
     private final ObjectProperty<ReadModel> model = new SimpleObjectProperty<>(ReadModels.ALL.get(0));
+    private final ReadOnlyStringWrapper tab =
+            new ReadOnlyStringWrapper(ReadModels.ALL.get(0).name());
+    private final Set<String> others = new HashSet<>();
     private final StringProperty text = new SimpleStringProperty("");
     private final Map<ReadModel, List<SortKey>> sorts = new HashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
@@ -70,6 +75,8 @@ final class ReadModelsViewModel {
         this.background = background;
         this.tell = tell;
         this.rows = new ListedRows(background, this::findChosen);
+        followView(sight.viewProperty().get());
+        sight.viewProperty().addListener((o, old, name) -> followView(name));
         sight.momentProperty().addListener(o -> refresh());
         sight.reachedProperty().addListener(o -> reached());
         text.addListener(o -> refresh());
@@ -84,6 +91,11 @@ final class ReadModelsViewModel {
 
     ReadOnlyObjectProperty<ReadModel> modelProperty() {
         return model;
+    }
+
+    /** The name of the tab on show: that of a read model, or of a tab beside them. */
+    ReadOnlyStringProperty tabProperty() {
+        return tab.getReadOnlyProperty();
     }
 
     /** The filter; empty for all rows. */
@@ -158,7 +170,27 @@ final class ReadModelsViewModel {
     // ---- Commands
 
     void select(ReadModel next) {
-        model.set(next);
+        select(next.name());
+    }
+
+    /** Shows the tab of that name; whoever looks at the sight's view sees it too. */
+    void select(String name) {
+        sight.viewProperty().set(name);
+        // The sight may have named it before there was a tab of that name.
+        followView(name);
+    }
+
+    /** Takes {@code name} for that of a tab that shows no read model. */
+    void addTab(String name) {
+        others.add(name);
+        followView(sight.viewProperty().get());
+    }
+
+    private void followView(String name) {
+        ReadModels.ALL.stream().filter(each -> each.name().equals(name)).forEach(model::set);
+        if (others.contains(name) || model.get().name().equals(name)) {
+            tab.set(name);
+        }
     }
 
     /** Sorts the rows of {@code of}; by nothing means in the read model's own order. */

@@ -1,6 +1,5 @@
 package dev.hindsight.ui.readmodels;
 
-import dev.hindsight.readmodel.ReadModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,13 +13,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
-/** A tab for each read model; those that find no room stand in a menu at the end. Arrow keys go along it. */
+/** A tab for each table and list; those that find no room stand in a menu at the end. Arrow keys go along it. */
 public final class TabStrip extends HBox {
     private final ToggleGroup group = new ToggleGroup();
     private final List<ToggleButton> tabs = new ArrayList<>();
-    private final List<ReadModel> models = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
     private final MenuButton more = new MenuButton("more");
-    private Consumer<ReadModel> onSelect = model -> {};
+    private Consumer<String> onSelect = name -> {};
 
     public TabStrip() {
         getStyleClass().add("tabs");
@@ -30,42 +29,46 @@ public final class TabStrip extends HBox {
         more.getStyleClass().add("more");
         more.setAccessibleText("More read models");
         more.setMinWidth(USE_PREF_SIZE);
+        getChildren().add(more);
         // Before the tab itself, which as a toggle would only move the focus.
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
-    void fill(List<ReadModel> all, Consumer<ReadModel> select) {
+    /** Tells {@code select} the name of the tab that a person chooses. */
+    void onSelect(Consumer<String> select) {
         onSelect = select;
-        for (ReadModel model : all) {
-            ToggleButton tab = new ToggleButton(model.name());
-            tab.getStyleClass().setAll("tab");
-            // Names have underscores, which are not meant as shortcuts.
-            tab.setMnemonicParsing(false);
-            tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
-            tab.setAccessibleText(model.name() + ": " + model.sentence());
-            tab.setTooltip(new Tooltip(model.sentence()));
-            tab.setToggleGroup(group);
-            tab.setMinWidth(USE_PREF_SIZE);
-            // One stop for the Tab key; the arrows go on from there.
-            tab.focusTraversableProperty().bind(tab.selectedProperty());
-            tab.setOnAction(e -> {
-                tab.setSelected(true);
-                select.accept(model);
-            });
-            MenuItem item = new MenuItem(model.name());
-            item.setMnemonicParsing(false);
-            item.setOnAction(e -> select.accept(model));
-            item.visibleProperty().bind(tab.managedProperty().not());
-            tabs.add(tab);
-            models.add(model);
-            more.getItems().add(item);
-        }
-        getChildren().setAll(tabs);
-        getChildren().add(more);
     }
 
-    void show(ReadModel model) {
-        tabs.get(models.indexOf(model)).setSelected(true);
+    /** Adds a tab at {@code index}, from 0 on the left. */
+    void add(int index, String name, String sentence) {
+        ToggleButton tab = new ToggleButton(name);
+        tab.getStyleClass().setAll("tab");
+        // Names have underscores, which are not meant as shortcuts.
+        tab.setMnemonicParsing(false);
+        tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
+        tab.setAccessibleText(name + ": " + sentence);
+        tab.setTooltip(new Tooltip(sentence));
+        tab.setToggleGroup(group);
+        tab.setMinWidth(USE_PREF_SIZE);
+        // One stop for the Tab key; the arrows go on from there.
+        tab.focusTraversableProperty().bind(tab.selectedProperty());
+        tab.setOnAction(e -> {
+            tab.setSelected(true);
+            onSelect.accept(name);
+        });
+        MenuItem item = new MenuItem(name);
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> onSelect.accept(name));
+        item.visibleProperty().bind(tab.managedProperty().not());
+        tabs.add(index, tab);
+        names.add(index, name);
+        more.getItems().add(index, item);
+        getChildren().add(index, tab);
+    }
+
+    /** Marks the tab of that name. */
+    void show(String name) {
+        tabs.get(names.indexOf(name)).setSelected(true);
         requestLayout();
     }
 
@@ -77,7 +80,7 @@ public final class TabStrip extends HBox {
         int step = key.getCode() == KeyCode.RIGHT ? 1 : key.getCode() == KeyCode.LEFT ? -1 : 0;
         if (step != 0 && !(key.getTarget() instanceof MenuButton)) {
             int next = Math.floorMod(selected() + step, tabs.size());
-            onSelect.accept(models.get(next));
+            onSelect.accept(names.get(next));
             tabs.get(next).requestFocus();
             key.consume();
         }

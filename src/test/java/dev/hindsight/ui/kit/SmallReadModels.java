@@ -3,10 +3,12 @@ package dev.hindsight.ui.kit;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.LosslessNumber;
+import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.Column;
 import dev.hindsight.readmodel.Density;
+import dev.hindsight.readmodel.Differences;
 import dev.hindsight.readmodel.Listing;
 import dev.hindsight.readmodel.ListingQuery;
 import dev.hindsight.readmodel.ReadModel;
@@ -14,6 +16,7 @@ import dev.hindsight.readmodel.Row;
 import dev.hindsight.readmodel.RowChange;
 import dev.hindsight.readmodel.SortKey;
 import dev.hindsight.readmodel.Tile;
+import dev.hindsight.readmodel.Totals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,6 +110,16 @@ public final class SmallReadModels implements AsOf {
                 return List.copyOf(sorted.subList(from, Math.min(to, sorted.size())));
             }
         };
+    }
+
+    @Override
+    public Totals totals(ReadModel model, long position, ListingQuery query, Progress progress) {
+        return new Totals(list(model, position, query).size(), Map.of());
+    }
+
+    @Override
+    public Differences differences(ReadModel model, long from, long to, ListingQuery query, Progress progress) {
+        throw new UnsupportedOperationException("nothing is compared here");
     }
 
     private static String text(@Nullable Object cell) {

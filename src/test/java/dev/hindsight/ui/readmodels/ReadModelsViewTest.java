@@ -2,128 +2,30 @@ package dev.hindsight.ui.readmodels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hindsight.app.OpenWorkspace;
-import dev.hindsight.app.Workspace;
-import dev.hindsight.event.Envelope;
 import dev.hindsight.event.Moment;
-import dev.hindsight.event.NewEvent;
-import dev.hindsight.event.Payload;
 import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.readmodel.CsvExport;
 import dev.hindsight.readmodel.ListingQuery;
 import dev.hindsight.readmodel.ReadModels;
 import dev.hindsight.readmodel.Row;
-import dev.hindsight.store.EventStore;
-import dev.hindsight.ui.kit.FileTargets;
-import dev.hindsight.ui.kit.FxRig;
-import dev.hindsight.ui.kit.Sight;
-import dev.hindsight.ui.kit.Theme;
-import dev.hindsight.ui.kit.WorkerBackground;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Node;
-import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReadModelsViewTest {
-    private static final String[][] HISTORY = {
-        {"customer-cust-1", "CustomerRegistered", "2024-03-01T09:00:00Z", "{\"name\":\"Ada\",\"email\":\"ada@x.org\"}"},
-        {"order-12345", "OrderCreated", "2024-03-01T09:15:00.123Z", order("cust-1", "99.50")},
-        {"order-12346", "OrderCreated", "2024-03-01T09:16:00Z", order("cust-2", "1240.00")},
-        {"order-12345", "PaymentAuthorized", "2024-03-01T09:17:00Z", "{\"charge_id\":\"ch_abc\",\"amount\":99.50}"},
-        {"order-12347", "OrderCreated", "2024-03-02T08:00:00Z", order("cust-1", "7.5")},
-        {"order-12345", "OrderShipped", "2024-03-02T09:00:00Z", "{\"tracking\":\"1Z88A2204411\"}"},
-        {"order-12346", "OrderCancelled", "2024-03-02T10:00:00Z", "{\"reason\":\"changed my mind\"}"},
-        {"order-12348", "OrderShipped", "2024-03-02T11:00:00Z", "{\"tracking\":\"=1+1\"}"},
-        {"order-12345", "OrderDelivered", "2024-03-03T09:00:00Z", "{\"signed_by\":\"Ada\"}"},
-    };
-
-    @RegisterExtension
-    final FxRig fx = new FxRig();
-
-    @TempDir
-    Path directory;
-
-    private final List<Throwable> failures = new ArrayList<>();
-    private final List<String> told = new ArrayList<>();
-    private Optional<Path> target = Optional.empty();
-    private Workspace workspace;
-    private WorkerBackground background;
-    private Sight sight;
-    private ReadModelsView view;
-    private Scene scene;
-
-    @BeforeEach
-    void a_view_on_a_store_of_nine_events() {
-        List<Envelope> events = new ArrayList<>();
-        for (int i = 0; i < HISTORY.length; i++) {
-            String[] event = HISTORY[i];
-            events.add(new Envelope(
-                    StreamId.of(event[0]),
-                    null,
-                    new NewEvent(
-                            new UUID(7, i),
-                            event[1],
-                            Instant.parse(event[2]),
-                            Payload.of(event[3].getBytes(StandardCharsets.UTF_8)),
-                            null)));
-        }
-        open(events, Theme.LIGHT, 1000, 420);
-    }
-
-    private void open(List<Envelope> events, Theme theme, double width, double height) {
-        Path path = directory.resolve("store-" + theme + width);
-        workspace = OpenWorkspace.open(path, EventStore.Access.CREATE, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-        assertThat(workspace.store().importBatch(events, true).refused()).isEmpty();
-        workspace.readModelsAt(events.size(), Progress.NONE);
-        scene = fx.show(theme, width, height, () -> {
-            background = new WorkerBackground(failures::add);
-            sight = new Sight(workspace, new SimpleObjectProperty<ZoneId>(ZoneOffset.UTC));
-            view = new ReadModelsView(sight, background, new ChosenFile(), told::add);
-            return view.root();
-        });
-    }
-
-    private static String order(String customer, String total) {
-        return "{\"customer_id\":\"" + customer + "\",\"items\":[{\"sku\":\"a\",\"description\":\"Desk lamp\","
-                + "\"quantity\":1,\"unit_price\":" + total + "}],\"total\":" + total + "}";
-    }
-
-    @AfterEach
-    void close() {
-        background.close();
-        workspace.close();
-        assertThat(failures).isEmpty();
-    }
-
+class ReadModelsViewTest extends ReadModelsViewCase {
     @Test
     void tiles_and_table_follow_the_moment() {
         awaitKeys("order-12347", "order-12346", "order-12345");
@@ -345,117 +247,49 @@ class ReadModelsViewTest {
         await(() -> cells(0).contains("2024-03-01 18:15:00"));
     }
 
-    private void goTo(long position) {
-        fx.run(() -> sight.goTo(position));
+    @Test
+    void the_tab_and_the_view_of_the_sight_follow_each_other() {
+        awaitKeys("order-12347", "order-12346", "order-12345");
+        tab("customers");
+        assertThat(sight.viewProperty().get()).isEqualTo("customers");
+        awaitKeys("cust-1");
+
+        fx.run(() -> sight.viewProperty().set("anomalies"));
+        awaitKeys("8 not_created");
+        assertThat(toggle("anomalies").isSelected()).isTrue();
+
+        fx.run(() -> sight.viewProperty().set("something else"));
+        assertThat(toggle("anomalies").isSelected()).isTrue();
+        assertThat(sight.viewProperty().get()).isEqualTo("something else");
+        tab("anomalies");
+        assertThat(sight.viewProperty().get()).isEqualTo("anomalies");
     }
 
-    private void sortBy(String name, TableColumn.SortType type) {
-        fx.run(() -> {
-            TableColumn<Row, ?> column = column(name);
-            column.setSortType(type);
-            table().getSortOrder().setAll(List.of(column));
-        });
-    }
+    @Test
+    void another_tab_takes_the_place_of_the_tables_while_the_sight_names_it() {
+        awaitKeys("order-12347", "order-12346", "order-12345");
+        Label list = new Label("every event");
+        fx.run(() -> view.addTab("events", "One row per event.", list));
+        assertThat(list.isVisible()).isFalse();
+        assertThat(fx.call(() -> fx.robot().lookup("#readmodels .tab").queryAllAs(ToggleButton.class).stream()
+                        .map(Labeled::getText)
+                        .toList()))
+                .startsWith("events", "order_dashboard");
 
-    private void tab(String name) {
-        fx.robot().clickOn(toggle(name));
-        fx.settle();
-    }
+        fx.run(() -> sight.viewProperty().set("events"));
+        assertThat(toggle("events").isSelected()).isTrue();
+        assertThat(list.isVisible()).isTrue();
+        assertThat(node(".table-view").getParent().getParent().isVisible()).isFalse();
+        assertThat(node("#filterShown").isVisible()).isFalse();
+        assertThat(node(".count").isVisible()).isFalse();
+        assertThat(tile("events")).isEqualTo("9");
 
-    private ToggleButton toggle(String name) {
-        return fx.robot().lookup("#readmodels .tab").queryAllAs(ToggleButton.class).stream()
-                .filter(tab -> tab.getText().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private void click(String text) {
-        fx.robot().clickOn(text);
-        fx.settle();
-    }
-
-    private void press(KeyCode code) {
-        fx.run(() -> table().requestFocus());
-        fx.robot().push(KeyCode.CONTROL, code);
-        fx.settle();
-    }
-
-    private TableView<Row> table() {
-        return fx.robot().lookup("#readmodels .table-view").query();
-    }
-
-    private TableColumn<Row, ?> column(String name) {
-        return table().getColumns().stream()
-                .filter(column -> column.getText().equals(name))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private List<Row> rows() {
-        return fx.call(() -> List.copyOf(table().getItems()));
-    }
-
-    private TableRow<?> row(int index) {
-        return fx.robot().lookup("#readmodels .table-row-cell").queryAllAs(TableRow.class).stream()
-                .filter(row -> row.getIndex() == index)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** What the cells of a row say, but for its mark. */
-    private List<String> cells(int index) {
-        return texts(index).subList(1, texts(index).size());
-    }
-
-    private List<String> marks() {
-        List<String> marks = new ArrayList<>();
-        for (int i = 0; i < rows().size(); i++) {
-            marks.add(texts(i).get(0));
-        }
-        return marks;
-    }
-
-    private List<String> texts(int index) {
-        return fx.call(() -> row(index).getChildrenUnmodifiable().stream()
-                .map(cell -> ((Labeled) cell).getText())
-                .toList());
-    }
-
-    private String tile(String name) {
-        return label("#tile-" + name + " .tile-value");
-    }
-
-    private String label(String selector) {
-        return fx.call(() -> ((Labeled) scene.lookup("#readmodels " + selector)).getText());
-    }
-
-    private Node node(String selector) {
-        return fx.call(() -> scene.lookup("#readmodels " + selector));
-    }
-
-    private String clipboard() {
-        return fx.call(() -> Clipboard.getSystemClipboard().getString());
-    }
-
-    private void awaitKeys(String... keys) {
-        await(() -> rows().stream().map(Row::key).toList().equals(List.of(keys)));
-        fx.settle();
-    }
-
-    private void await(java.util.concurrent.Callable<Boolean> condition) {
-        Awaitility.await().until(() -> fx.call(condition));
-        fx.settle();
-    }
-
-    private final class ChosenFile implements FileTargets {
-        @Override
-        public Optional<Path> chooseSave(String title, String name, String description, String extension) {
-            return target;
-        }
-
-        @Override
-        public Optional<Path> chooseOpen(String title, String description, String extension) {
-            return Optional.empty();
-        }
+        tab("order_summary");
+        assertThat(list.isVisible()).isFalse();
+        assertThat(node("#filterShown").isVisible()).isTrue();
+        await(() -> column("items") != null);
+        tab("events");
+        assertThat(sight.viewProperty().get()).isEqualTo("events");
+        assertThat(list.isVisible()).isTrue();
     }
 }
