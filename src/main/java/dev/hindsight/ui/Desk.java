@@ -1,6 +1,7 @@
 package dev.hindsight.ui;
 
 import dev.hindsight.ui.event.EventView;
+import dev.hindsight.ui.events.EventsView;
 import dev.hindsight.ui.jump.JumpView;
 import dev.hindsight.ui.kit.Action;
 import dev.hindsight.ui.kit.Background;
@@ -40,10 +41,14 @@ final class Desk {
     private static final double USUAL_WIDTH = 1_440;
     private static final double NARROW_WIDTH = 1_280;
 
+    /** The tab of the list of events, and its name in a locator. */
+    static final String EVENTS = "events";
+
     private final Preferences preferences;
     private final StreamsView streams;
     private final TimelineView timeline;
     private final JumpView jump;
+    private final EventsView events;
     private final ReadModelsView readModels;
     private final BorderPane root = new BorderPane();
     private final SplitPane across = new SplitPane();
@@ -74,12 +79,24 @@ final class Desk {
         this.sizes = kept.orElseGet(USUAL_SIZES::clone);
         streams = new StreamsView(sight, background);
         timeline = new TimelineView(sight, background);
-        jump = new JumpView(sight, background, actions, clock);
+        events = new EventsView(sight, background, preferences);
+        jump = new JumpView(sight, background, actions, clock, text -> {
+            sight.viewProperty().set(EVENTS);
+            events.find('"' + text.replace("\"", "") + '"');
+        });
         left = pane(streams.root(), 190, 0);
-        right = pane(new EventView(sight, background).root(), 230, 0);
+        right = pane(
+                new EventView(sight, background, condition -> {
+                            sight.viewProperty().set(EVENTS);
+                            events.find(condition);
+                        })
+                        .root(),
+                230,
+                0);
         StateView stateView = new StateView(sight, background, preferences);
         Region state = pane(stateView.root(), 0, 90);
         readModels = new ReadModelsView(sight, background, files, tell);
+        readModels.addTab(EVENTS, "The events themselves, of this stream or of the whole store", events.root());
         stateView.chosenReadModelProperty().addListener((o, old, chosen) -> {
             if (chosen != null) {
                 readModels.select(chosen);

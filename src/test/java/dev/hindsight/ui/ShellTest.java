@@ -534,7 +534,7 @@ class ShellTest {
     }
 
     private boolean visible(String text) {
-        return robot().lookup(text).tryQuery().filter(ShellTest::shown).isPresent();
+        return robot().lookup(text).queryAll().stream().anyMatch(ShellTest::shown);
     }
 
     private static boolean shown(javafx.scene.Node node) {

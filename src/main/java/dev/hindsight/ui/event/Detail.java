@@ -1,9 +1,11 @@
 package dev.hindsight.ui.event;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.NamedArg;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -18,6 +20,7 @@ public final class Detail extends HBox {
     private final String name;
     private final Label value = new Label();
     private final Tooltip tip = new Tooltip();
+    private final Hyperlink link = new Hyperlink();
     private @Nullable String whole;
 
     /** @param copies whether a button that copies the whole value stands beside it */
@@ -31,7 +34,14 @@ public final class Detail extends HBox {
         MenuItem item = new MenuItem("Copy");
         item.setOnAction(e -> copy());
         value.setContextMenu(new ContextMenu(item));
-        getChildren().addAll(caption, value);
+        link.getStyleClass().addAll("mono", "value");
+        link.setTooltip(tip);
+        link.setMnemonicParsing(false);
+        link.managedProperty().bind(link.visibleProperty());
+        link.setVisible(false);
+        value.managedProperty().bind(value.visibleProperty());
+        value.visibleProperty().bind(link.visibleProperty().not());
+        getChildren().addAll(caption, value, link);
         if (copies) {
             Button copy = new Button("copy");
             copy.getStyleClass().add("copy");
@@ -59,6 +69,19 @@ public final class Detail extends HBox {
 
     void show(@Nullable String text) {
         show(text, String.valueOf(text), String.valueOf(text));
+    }
+
+    /** Makes the value a link; {@code hint} says where to. */
+    void leadTo(String hint, Consumer<String> open) {
+        link.setVisible(true);
+        link.textProperty().bind(value.textProperty());
+        link.accessibleTextProperty().bind(value.accessibleTextProperty().map(text -> text + ", " + hint));
+        link.setOnAction(e -> {
+            link.setVisited(false);
+            if (whole != null) {
+                open.accept(whole);
+            }
+        });
     }
 
     private void copy() {

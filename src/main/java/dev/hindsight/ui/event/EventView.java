@@ -1,5 +1,6 @@
 package dev.hindsight.ui.event;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.EventLook;
@@ -34,6 +35,7 @@ public final class EventView implements Screen {
 
     private final EventViewModel model;
     private final Tooltip typeInFull = new Tooltip();
+    private final Consumer<String> findEvents;
     private final Parent root;
 
     @FXML
@@ -108,7 +110,9 @@ public final class EventView implements Screen {
     @FXML
     private Button retry;
 
-    public EventView(Sight sight, Background background) {
+    /** @param findEvents lists the events that meet a condition, as the list of events reads it */
+    public EventView(Sight sight, Background background, Consumer<String> findEvents) {
+        this.findEvents = findEvents;
         this.model = new EventViewModel(sight, background);
         this.root = Fxml.load(this);
     }
@@ -123,6 +127,10 @@ public final class EventView implements Screen {
         retry.managedProperty().bind(retry.visibleProperty());
         retry.setOnAction(e -> model.find());
         type.setTooltip(typeInFull);
+        actor.leadTo("all events of this actor", text -> findEvents.accept("actor = " + quoted(text)));
+        correlation.leadTo(
+                "all events of this correlation", text -> findEvents.accept("correlation = " + quoted(text)));
+        causation.leadTo("the event that caused this one", model::goToEvent);
         copyData.setTooltip(new Tooltip("Copy the data, all of it"));
         copyData.setOnAction(e -> withShown(shown -> copy(shown.data().full())));
         copyMetadata.setTooltip(new Tooltip("Copy the metadata, all of it"));
@@ -201,6 +209,10 @@ public final class EventView implements Screen {
     private static void present(Node node, boolean there) {
         node.setVisible(there);
         node.setManaged(there);
+    }
+
+    private static String quoted(String text) {
+        return TextNode.valueOf(text).toString();
     }
 
     private static void copy(String text) {

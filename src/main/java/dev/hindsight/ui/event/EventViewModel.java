@@ -8,6 +8,7 @@ import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Sight;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -69,6 +70,15 @@ final class EventViewModel {
                 .latest("event.at", progress -> found(store, stream, position, known))
                 .onDone(this::show)
                 .onFailed(failure -> fail(position, failure));
+    }
+
+    /** Goes to the event with this id, where {@code id} is one that the store has. */
+    void goToEvent(String id) {
+        EventReader store = sight.workspace().store();
+        background
+                .run(progress -> store.event(UUID.fromString(id)))
+                .onFailed(failure -> {})
+                .onDone(event -> event.ifPresent(found -> sight.show(found.stream(), found.position())));
     }
 
     private static Optional<ShownEvent> found(

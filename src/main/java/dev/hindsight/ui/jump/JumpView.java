@@ -7,6 +7,7 @@ import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
@@ -43,9 +44,13 @@ public final class JumpView implements Screen {
     @FXML
     private Label keys;
 
-    /** @param actions what can be done from here by its name */
-    public JumpView(Sight sight, Background background, List<Action> actions, Clock clock) {
-        this.model = new JumpViewModel(sight, background, actions, clock);
+    /**
+     * @param actions what can be done from here by its name
+     * @param listEvents lists all events that a text is found in
+     */
+    public JumpView(
+            Sight sight, Background background, List<Action> actions, Clock clock, Consumer<String> listEvents) {
+        this.model = new JumpViewModel(sight, background, actions, clock, listEvents);
         this.root = Fxml.load(this);
     }
 

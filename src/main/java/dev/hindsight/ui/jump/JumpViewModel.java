@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -30,10 +31,12 @@ final class JumpViewModel {
     private final Clock clock;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    private final Consumer<String> listEvents;
     private final FoundEvents events;
     private List<Target> places = List.of();
 
-    JumpViewModel(Sight sight, Background background, List<Action> actions, Clock clock) {
+    JumpViewModel(Sight sight, Background background, List<Action> actions, Clock clock, Consumer<String> listEvents) {
+        this.listEvents = listEvents;
         this.sight = sight;
         this.background = background;
         this.actions = actions;
@@ -110,10 +113,15 @@ final class JumpViewModel {
         if (!events.targets().isEmpty()) {
             next.add(new Line.Caption("EVENTS WITH THIS TEXT, NEWEST FIRST"));
             events.targets().forEach(each -> next.add(new Line.Choice(each)));
+            next.add(new Line.Choice(allOf(text.get().strip())));
         }
         if (!next.equals(lines)) {
             lines.setAll(next);
         }
+    }
+
+    private Target allOf(String typed) {
+        return new Target("All of them in the list of events", "", Optional.empty(), () -> listEvents.accept(typed));
     }
 
     private List<Target> bookmarks(String typed) {

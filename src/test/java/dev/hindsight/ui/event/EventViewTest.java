@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +40,7 @@ class EventViewTest {
     final FxRig fx = new FxRig();
 
     private final SmallWorkspace workspace = new SmallWorkspace();
+    private final List<String> asked = new ArrayList<>();
     private Sight sight;
     private Scene scene;
 
@@ -50,12 +52,19 @@ class EventViewTest {
     private void open(Theme theme) {
         scene = fx.show(theme, 316, 700, () -> {
             sight = new Sight(workspace, new SimpleObjectProperty<ZoneId>(ZoneOffset.UTC));
-            return new EventView(sight, new SameThreadBackground()).root();
+            return new EventView(sight, new SameThreadBackground(), asked::add).root();
         });
         fx.run(() -> {
             sight.choose(StreamId.of("order-12345"));
             sight.goTo(5);
         });
+    }
+
+    @Test
+    void actor_and_correlation_lead_to_the_events_that_share_them() {
+        fx.robot().clickOn("order-12345");
+        fx.robot().clickOn("web");
+        assertThat(asked).containsExactly("correlation = \"order-12345\"", "actor = \"web\"");
     }
 
     @Test

@@ -58,8 +58,7 @@ class EventsViewTest {
     private void open(Theme theme, double width) {
         scene = fx.show(theme, width, 260, () -> {
             sight = new Sight(workspace, new SimpleObjectProperty<ZoneId>(ZoneOffset.UTC));
-            return new EventsView(sight, new SameThreadBackground(), new Preferences(folder.resolve("window")))
-                    .root();
+            return new EventsView(sight, new SameThreadBackground(), new Preferences(folder.resolve("window"))).root();
         });
     }
 
@@ -152,14 +151,16 @@ class EventsViewTest {
         assertThat(row(15).getPseudoClassStates()).doesNotContain(state("future"));
         fx.run(() -> sight.goTo(2));
         assertThat(row(2).getPseudoClassStates()).contains(state("moment"));
-        assertThat(fx.call(() -> table().getSelectionModel().getSelectedIndex())).isEqualTo(16);
+        assertThat(fx.call(() -> table().getSelectionModel().getSelectedIndex()))
+                .isEqualTo(16);
     }
 
     @Test
     void between_the_hits_the_last_one_before_the_moment_is_chosen() {
         filter("type = OrderShipped");
         fx.run(() -> sight.goTo(10));
-        assertThat(fx.call(() -> table().getSelectionModel().getSelectedIndex())).isEqualTo(1);
+        assertThat(fx.call(() -> table().getSelectionModel().getSelectedIndex()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -237,8 +238,7 @@ class EventsViewTest {
         menu("Only this type");
         assertThat(positions()).containsExactly(11L, 9L);
         menu("Only this correlation");
-        assertThat(field("filter").getText())
-                .isEqualTo("type = \"OrderShipped\" and correlation = \"order-12345\"");
+        assertThat(field("filter").getText()).isEqualTo("type = \"OrderShipped\" and correlation = \"order-12345\"");
         assertThat(positions()).containsExactly(9L);
     }
 
@@ -272,10 +272,12 @@ class EventsViewTest {
             assertThat(fx.snapshot(scene, "events-" + width + "-" + suffix)).isNotEmptyFile();
             fx.run(() -> sight.rangeProperty().set(new Range(3, 17)));
             filter("type = OrderCreated and data.total > 100 and data.totl <");
-            assertThat(fx.snapshot(scene, "events-error-" + width + "-" + suffix)).isNotEmptyFile();
+            assertThat(fx.snapshot(scene, "events-error-" + width + "-" + suffix))
+                    .isNotEmptyFile();
             fx.run(() -> sight.rangeProperty().set(null));
             filter("type = OrderCreated and data.total > 100000");
-            assertThat(fx.snapshot(scene, "events-empty-" + width + "-" + suffix)).isNotEmptyFile();
+            assertThat(fx.snapshot(scene, "events-empty-" + width + "-" + suffix))
+                    .isNotEmptyFile();
         }
     }
 
