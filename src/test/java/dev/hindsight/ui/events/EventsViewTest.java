@@ -23,6 +23,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -32,6 +33,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Popup;
+import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,8 +61,7 @@ class EventsViewTest {
     private void open(Theme theme, double width) {
         scene = fx.show(theme, width, 260, () -> {
             sight = new Sight(workspace, new SimpleObjectProperty<ZoneId>(ZoneOffset.UTC));
-            return new EventsView(sight, new SameThreadBackground(), new Preferences(folder.resolve("window")))
-                    .root();
+            return new EventsView(sight, new SameThreadBackground(), new Preferences(folder.resolve("window"))).root();
         });
     }
 
@@ -69,7 +71,7 @@ class EventsViewTest {
         assertThat(label("count")).isEqualTo("18 events");
         assertThat(row(18).getPseudoClassStates()).contains(state("moment"));
         assertThat(fx.call(() -> row(18).getAccessibleText()))
-                .isEqualTo("OrderNoted, position 18, order-12340 version 3");
+                .isEqualTo("OrderNoted, position 18, order-12340 version 4");
     }
 
     @Test
@@ -152,14 +154,16 @@ class EventsViewTest {
         assertThat(row(15).getPseudoClassStates()).doesNotContain(state("future"));
         fx.run(() -> sight.goTo(2));
         assertThat(row(2).getPseudoClassStates()).contains(state("moment"));
-        assertThat(fx.call(() -> table().getSelectionModel().getSelectedIndex())).isEqualTo(16);
+        assertThat(fx.call(() -> table().getSelectionModel().getSelectedIndex()))
+                .isEqualTo(16);
     }
 
     @Test
     void between_the_hits_the_last_one_before_the_moment_is_chosen() {
         filter("type = OrderShipped");
         fx.run(() -> sight.goTo(10));
-        assertThat(fx.call(() -> table().getSelectionModel().getSelectedIndex())).isEqualTo(1);
+        assertThat(fx.call(() -> table().getSelectionModel().getSelectedIndex()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -237,8 +241,7 @@ class EventsViewTest {
         menu("Only this type");
         assertThat(positions()).containsExactly(11L, 9L);
         menu("Only this correlation");
-        assertThat(field("filter").getText())
-                .isEqualTo("type = \"OrderShipped\" and correlation = \"order-12345\"");
+        assertThat(field("filter").getText()).isEqualTo("type = \"OrderShipped\" and correlation = \"order-12345\"");
         assertThat(positions()).containsExactly(9L);
     }
 
@@ -256,10 +259,11 @@ class EventsViewTest {
 
     @Test
     void columns_are_chosen_and_remembered() {
-        choose("columns", "correlation");
-        choose("columns", "actor");
+        check("correlation", true);
+        check("actor", false);
         assertThat(columns()).contains("correlation").doesNotContain("actor");
-        fx.run(() -> new Preferences(folder.resolve("window")).save());
+        open(Theme.DARK, 1100);
+        assertThat(columns()).contains("correlation").doesNotContain("actor");
     }
 
     @ParameterizedTest
@@ -272,10 +276,21 @@ class EventsViewTest {
             assertThat(fx.snapshot(scene, "events-" + width + "-" + suffix)).isNotEmptyFile();
             fx.run(() -> sight.rangeProperty().set(new Range(3, 17)));
             filter("type = OrderCreated and data.total > 100 and data.totl <");
-            assertThat(fx.snapshot(scene, "events-error-" + width + "-" + suffix)).isNotEmptyFile();
+            assertThat(fx.snapshot(scene, "events-error-" + width + "-" + suffix))
+                    .isNotEmptyFile();
             fx.run(() -> sight.rangeProperty().set(null));
+            filter("");
+            fx.robot().clickOn(node("filter")).write("type = Order");
+            Scene popup = fx.call(() -> Window.getWindows().stream()
+                    .filter(Popup.class::isInstance)
+                    .findFirst()
+                    .orElseThrow()
+                    .getScene());
+            assertThat(fx.snapshot(popup, "events-completions-" + width + "-" + suffix))
+                    .isNotEmptyFile();
             filter("type = OrderCreated and data.total > 100000");
-            assertThat(fx.snapshot(scene, "events-empty-" + width + "-" + suffix)).isNotEmptyFile();
+            assertThat(fx.snapshot(scene, "events-empty-" + width + "-" + suffix))
+                    .isNotEmptyFile();
         }
     }
 
@@ -345,6 +360,12 @@ class EventsViewTest {
 
     private void choose(String menu, String item) {
         fx.run(() -> fire(((MenuButton) node(menu)).getItems(), item));
+    }
+
+    private void check(String column, boolean on) {
+        fx.run(() -> ((MenuButton) node("columns"))
+                .getItems().stream().filter(i -> column.equals(i.getText())).forEach(i -> ((CheckMenuItem) i)
+                        .setSelected(on)));
     }
 
     private void menu(String item) {
