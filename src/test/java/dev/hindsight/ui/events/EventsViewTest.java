@@ -1,6 +1,7 @@
 package dev.hindsight.ui.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.hindsight.event.StreamId;
 import dev.hindsight.ui.kit.FxRig;
@@ -10,12 +11,15 @@ import dev.hindsight.ui.kit.SameThreadBackground;
 import dev.hindsight.ui.kit.Sight;
 import dev.hindsight.ui.kit.SmallWorkspace;
 import dev.hindsight.ui.kit.Theme;
+import dev.hindsight.ui.kit.WorkerBackground;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
@@ -188,6 +192,35 @@ class EventsViewTest {
         fx.run(() -> sight.headMoved(23));
         assertThat(positions()).hasSize(23);
         assertThat(fx.call(() -> row(3).localToScene(0, 0).getY())).isEqualTo(before);
+    }
+
+    @Test
+    void of_filters_in_quick_succession_the_last_one_is_listed() {
+        for (int i = 0; i < 3_000; i++) {
+            workspace.add("order-" + i % 50, "OrderNoted", "2024-03-05T08:00:00Z", "{\"n\":" + i + "}");
+        }
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        try (WorkerBackground workers = new WorkerBackground(failures::add)) {
+            scene = fx.show(Theme.LIGHT, 1100, 260, () -> {
+                sight = new Sight(workspace, new SimpleObjectProperty<ZoneId>(ZoneOffset.UTC));
+                return new EventsView(sight, workers, new Preferences(folder.resolve("window"))).root();
+            });
+            for (int i = 0; i < 20; i++) {
+                filter("data.n < " + i);
+            }
+            filter("data.n < 2500 and type = OrderNoted");
+            await().atMost(Duration.ofSeconds(20)).until(() -> label("count").equals("2,500 of 3,018"));
+            assertThat(shown("noteLine")).isFalse();
+            await().atMost(Duration.ofSeconds(20)).until(() -> positions().get(0) == 2_518);
+            filter("");
+            await().atMost(Duration.ofSeconds(20)).until(() -> label("count").equals("3,018 events"));
+            fx.run(() -> sight.goTo(1_500));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> fx.robot().lookup(".table-row-cell").queryAllAs(TableRow.class).stream()
+                            .anyMatch(row -> row.getPseudoClassStates().contains(state("moment"))));
+            fx.settle();
+        }
+        assertThat(failures).isEmpty();
     }
 
     @Test
