@@ -7,15 +7,15 @@ import java.util.Locale;
 
 /** The columns of the list, from left to right. */
 enum EventColumn {
-    POSITION("position", 92, 1),
-    TIME("time", 152, 2),
-    TYPE("type", 172, 0),
-    STREAM("stream", 126, 3),
-    VERSION("version", 62, 5),
+    POSITION("position", 90, 1),
+    TIME("time", 162, 3),
+    TYPE("type", 196, 0),
+    STREAM("stream", 130, 2),
+    VERSION("version", 64, 5),
     ACTOR("actor", 104, 6),
     CORRELATION("correlation", 126, 7),
     DATA("data", 110, 4),
-    RECORDED("recorded", 152, 8);
+    RECORDED("recorded", 162, 8);
 
     private final String title;
     private final double width;

@@ -49,8 +49,12 @@ record EventQuery(
             List<String> types,
             List<String> dataKeys) {}
 
-    /** Asks the store: call it off the FX thread. */
-    Answer ask(EventStore store) {
+    /**
+     * Asks the store: call it off the FX thread.
+     *
+     * @param before an earlier answer, whose sample of the payloads' keys serves while there is no new event type
+     */
+    Answer ask(EventStore store, Answer before) {
         List<String> types = store.eventTypes();
         Optional<EventCondition> condition = Optional.empty();
         String error = "";
@@ -59,7 +63,8 @@ record EventQuery(
         } catch (FilterSyntaxException e) {
             error = e.getMessage();
         }
-        return new Answer(this, condition, error, firstKey(store), lastKey(store, head), types, dataKeys(store, types));
+        List<String> keys = types.equals(before.types()) ? before.dataKeys() : dataKeys(store, types);
+        return new Answer(this, condition, error, firstKey(store), lastKey(store, head), types, keys);
     }
 
     private static List<String> dataKeys(EventStore store, List<String> types) {

@@ -1,5 +1,6 @@
 package dev.hindsight.ui.events;
 
+import dev.hindsight.event.Event;
 import dev.hindsight.ui.kit.Background;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import javafx.collections.ObservableListBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a list that grows, at its newest end or where a search goes on, and is read a page at a time when it is
@@ -24,6 +27,7 @@ final class EventRows extends ObservableListBase<EventRow> {
 
     private final RowKeys keys;
     private final boolean newestFirst;
+    private final ToLongFunction<Event> keyOf;
     private final Background background;
     private final Reader reader;
     private final Set<Long> loading = new HashSet<>();
@@ -37,8 +41,10 @@ final class EventRows extends ObservableListBase<EventRow> {
     /** How many rows have come in at the top: what was asked for before stands lower by as many. */
     private int movedDown;
 
-    EventRows(RowKeys keys, boolean newestFirst, Background background, Reader reader) {
+    /** @param keyOf an event's position, or where the keys are versions, its version */
+    EventRows(RowKeys keys, boolean newestFirst, ToLongFunction<Event> keyOf, Background background, Reader reader) {
         this.keys = keys;
+        this.keyOf = keyOf;
         this.newestFirst = newestFirst;
         this.background = background;
         this.reader = reader;
@@ -58,6 +64,27 @@ final class EventRows extends ObservableListBase<EventRow> {
             row = loaded.get(key);
         }
         return row == null ? EventRow.LOADING : row;
+    }
+
+    /** By the row's key: a table looks for its selected row, and must not read millions to find it. */
+    @Override
+    public int indexOf(@Nullable Object row) {
+        if (row instanceof EventRow wanted && wanted.loaded()) {
+            long key = keyOf.applyAsLong(wanted.event().orElseThrow());
+            int index = indexUpTo(key);
+            return index >= 0 && key(index) == key ? index : -1;
+        }
+        return -1;
+    }
+
+    @Override
+    public int lastIndexOf(@Nullable Object row) {
+        return indexOf(row);
+    }
+
+    @Override
+    public boolean contains(@Nullable Object row) {
+        return indexOf(row) >= 0;
     }
 
     boolean newestFirst() {

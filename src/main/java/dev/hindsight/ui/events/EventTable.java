@@ -52,6 +52,7 @@ final class EventTable {
             return true;
         });
         table.widthProperty().addListener(o -> share());
+        model.wholeStoreProperty().addListener(o -> share());
         model.rowsProperty().addListener((o, old, rows) -> show(old, rows));
         model.chosenProperty().addListener(o -> follow());
         show(model.rowsProperty().get(), model.rowsProperty().get());
@@ -102,6 +103,7 @@ final class EventTable {
             kept.put(each.title(), String.valueOf(wanted.contains(each)));
         }
         preferences.texts(COLUMNS, kept);
+        preferences.save();
         share();
     }
 
@@ -109,7 +111,10 @@ final class EventTable {
     private void share() {
         double room = table.getWidth() <= 0 ? Double.MAX_VALUE : table.getWidth() - SCROLL_BAR;
         Set<EventColumn> fit = EnumSet.noneOf(EventColumn.class);
+        boolean oneStream = !model.wholeStoreProperty().get();
         for (EventColumn each : wanted.stream()
+                // The rows of one stream need not each say which.
+                .filter(column -> column != EventColumn.STREAM || !oneStream)
                 .sorted(Comparator.comparingInt(EventColumn::rank))
                 .toList()) {
             if (each.width() <= room) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of events, of the chosen stream or of the whole store: filtered, found, gone to. FX thread only. */
 public final class EventsView implements Screen {
+    private static final double NARROW = 700;
+    private static final PseudoClass NARROW_STATE = PseudoClass.getPseudoClass("narrow");
+
     private final Sight sight;
     private final EventsViewModel model;
     private final Preferences preferences;
@@ -113,6 +117,7 @@ public final class EventsView implements Screen {
         this.preferences = preferences;
         this.model = new EventsViewModel(sight, background, preferences);
         this.root = Fxml.load(this);
+        ((Region) root).widthProperty().addListener((o, was, width) -> shareHead(width.doubleValue()));
     }
 
     @FXML
@@ -158,6 +163,18 @@ public final class EventsView implements Screen {
     public void find(String text) {
         model.wholeStoreProperty().set(true);
         model.filter(text);
+    }
+
+    /** Where there is little room, the filter gets most of it. */
+    private void shareHead(double width) {
+        boolean narrow = width < NARROW;
+        thisStream.setText(narrow ? "Stream" : "This stream");
+        wholeStore.setText(narrow ? "Store" : "Whole store");
+        saved.setText(narrow ? "" : "Saved");
+        columns.setText(narrow ? "" : "Columns");
+        filter.setPromptText(
+                narrow ? "Filter or text" : "Filter or text, e.g. type = OrderShipped and data.total > 100");
+        root.pseudoClassStateChanged(NARROW_STATE, narrow);
     }
 
     private static void show(Node node, BooleanExpression when) {

@@ -230,9 +230,10 @@ final class EventsViewModel {
     private void refresh() {
         EventQuery next = query();
         asked = next;
+        EventQuery.Answer known = answer;
         search.stop();
         background
-                .latest("events.query", progress -> next.ask(store))
+                .latest("events.query", progress -> next.ask(store, known))
                 .onDone(this::show)
                 .onFailed(failure -> failed(next, failure));
     }
@@ -242,7 +243,7 @@ final class EventsViewModel {
             emptyTitle.set("The events cannot be read");
             emptyText.set(Optional.ofNullable(failure.getMessage()).orElse(failure.toString()));
             lists++;
-            rows.set(new EventRows(RowKeys.dense(1, 0), true, background, keys -> Map.of()));
+            rows.set(new EventRows(RowKeys.dense(1, 0), true, Event::position, background, keys -> Map.of()));
         }
     }
 
@@ -278,7 +279,13 @@ final class EventsViewModel {
         boolean dense = of.condition().isEmpty();
         EventQuery query = of.query();
         RowKeys keys = dense ? RowKeys.dense(of.first(), of.last()) : RowKeys.hits(query.newestFirst());
-        return new EventRows(keys, query.newestFirst(), background, wanted -> query.read(store, dense, wanted));
+        boolean byVersion = dense && query.stream().isPresent();
+        return new EventRows(
+                keys,
+                query.newestFirst(),
+                byVersion ? Event::version : Event::position,
+                background,
+                wanted -> query.read(store, dense, wanted));
     }
 
     /** Takes in what has happened since. */

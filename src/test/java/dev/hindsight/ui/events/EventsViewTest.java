@@ -1,6 +1,7 @@
 package dev.hindsight.ui.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.hindsight.event.StreamId;
 import dev.hindsight.ui.kit.FxRig;
@@ -10,12 +11,15 @@ import dev.hindsight.ui.kit.SameThreadBackground;
 import dev.hindsight.ui.kit.Sight;
 import dev.hindsight.ui.kit.SmallWorkspace;
 import dev.hindsight.ui.kit.Theme;
+import dev.hindsight.ui.kit.WorkerBackground;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
@@ -23,6 +27,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -32,6 +37,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Popup;
+import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,7 +75,7 @@ class EventsViewTest {
         assertThat(label("count")).isEqualTo("18 events");
         assertThat(row(18).getPseudoClassStates()).contains(state("moment"));
         assertThat(fx.call(() -> row(18).getAccessibleText()))
-                .isEqualTo("OrderNoted, position 18, order-12340 version 3");
+                .isEqualTo("OrderNoted, position 18, order-12340 version 4");
     }
 
     @Test
@@ -188,6 +195,35 @@ class EventsViewTest {
     }
 
     @Test
+    void of_filters_in_quick_succession_the_last_one_is_listed() {
+        for (int i = 0; i < 3_000; i++) {
+            workspace.add("order-" + i % 50, "OrderNoted", "2024-03-05T08:00:00Z", "{\"n\":" + i + "}");
+        }
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        try (WorkerBackground workers = new WorkerBackground(failures::add)) {
+            scene = fx.show(Theme.LIGHT, 1100, 260, () -> {
+                sight = new Sight(workspace, new SimpleObjectProperty<ZoneId>(ZoneOffset.UTC));
+                return new EventsView(sight, workers, new Preferences(folder.resolve("window"))).root();
+            });
+            for (int i = 0; i < 20; i++) {
+                filter("data.n < " + i);
+            }
+            filter("data.n < 2500 and type = OrderNoted");
+            await().atMost(Duration.ofSeconds(20)).until(() -> label("count").equals("2,500 of 3,018"));
+            assertThat(shown("noteLine")).isFalse();
+            await().atMost(Duration.ofSeconds(20)).until(() -> positions().get(0) == 2_518);
+            filter("");
+            await().atMost(Duration.ofSeconds(20)).until(() -> label("count").equals("3,018 events"));
+            fx.run(() -> sight.goTo(1_500));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> fx.robot().lookup(".table-row-cell").queryAllAs(TableRow.class).stream()
+                            .anyMatch(row -> row.getPseudoClassStates().contains(state("moment"))));
+            fx.settle();
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
     void a_range_narrows_the_list_and_says_so() {
         fx.run(() -> sight.rangeProperty().set(new Range(4, 6)));
         assertThat(positions()).containsExactly(6L, 5L, 4L);
@@ -256,10 +292,11 @@ class EventsViewTest {
 
     @Test
     void columns_are_chosen_and_remembered() {
-        choose("columns", "correlation");
-        choose("columns", "actor");
+        check("correlation", true);
+        check("actor", false);
         assertThat(columns()).contains("correlation").doesNotContain("actor");
-        fx.run(() -> new Preferences(folder.resolve("window")).save());
+        open(Theme.DARK, 1100);
+        assertThat(columns()).contains("correlation").doesNotContain("actor");
     }
 
     @ParameterizedTest
@@ -275,6 +312,15 @@ class EventsViewTest {
             assertThat(fx.snapshot(scene, "events-error-" + width + "-" + suffix))
                     .isNotEmptyFile();
             fx.run(() -> sight.rangeProperty().set(null));
+            filter("");
+            fx.robot().clickOn(node("filter")).write("type = Order");
+            Scene popup = fx.call(() -> Window.getWindows().stream()
+                    .filter(Popup.class::isInstance)
+                    .findFirst()
+                    .orElseThrow()
+                    .getScene());
+            assertThat(fx.snapshot(popup, "events-completions-" + width + "-" + suffix))
+                    .isNotEmptyFile();
             filter("type = OrderCreated and data.total > 100000");
             assertThat(fx.snapshot(scene, "events-empty-" + width + "-" + suffix))
                     .isNotEmptyFile();
@@ -347,6 +393,12 @@ class EventsViewTest {
 
     private void choose(String menu, String item) {
         fx.run(() -> fire(((MenuButton) node(menu)).getItems(), item));
+    }
+
+    private void check(String column, boolean on) {
+        fx.run(() -> ((MenuButton) node("columns"))
+                .getItems().stream().filter(i -> column.equals(i.getText())).forEach(i -> ((CheckMenuItem) i)
+                        .setSelected(on)));
     }
 
     private void menu(String item) {
