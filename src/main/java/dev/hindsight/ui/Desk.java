@@ -67,7 +67,7 @@ final class Desk {
         right = pane(new EventView(sight, background).root(), 230, 0);
         StateView stateView = new StateView(sight, background);
         Region state = pane(stateView.root(), 0, 90);
-        readModels = new ReadModelsView(sight, background, files, tell);
+        readModels = new ReadModelsView(sight, background, files, preferences, tell);
         stateView.chosenReadModelProperty().addListener((o, old, chosen) -> {
             if (chosen != null) {
                 readModels.select(chosen);
