@@ -95,7 +95,7 @@ final class Desk {
                 0);
         StateView stateView = new StateView(sight, background, preferences);
         Region state = pane(stateView.root(), 0, 90);
-        readModels = new ReadModelsView(sight, background, files, tell);
+        readModels = new ReadModelsView(sight, background, files, preferences, tell);
         readModels.addTab(EVENTS, "The events themselves, of this stream or of the whole store", events.root());
         stateView.chosenReadModelProperty().addListener((o, old, chosen) -> {
             if (chosen != null) {

@@ -123,7 +123,7 @@ class WholeWindowTest {
         window.await(() -> !window.row("12345").isEmpty());
         Path file = directory.resolve("awaiting.csv");
         window.chosenFile = Optional.of(file);
-        fx.robot().clickOn("CSV ↓");
+        fx.robot().clickOn("Export ↓").clickOn("CSV…");
         window.await(() -> window.says("awaiting_shipment as of position 1,041, 7 rows, written to " + file));
 
         List<String> lines = Files.readAllLines(file);

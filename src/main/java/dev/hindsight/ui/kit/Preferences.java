@@ -170,6 +170,21 @@ public final class Preferences {
         }
     }
 
+    /** Words kept under {@code name}, in order; empty where there are none. */
+    public List<String> words(String name) {
+        String kept = values.getProperty(name, "");
+        return kept.isEmpty() ? List.of() : List.of(kept.split(" ", -1));
+    }
+
+    /** @param words without spaces; none forgets what was kept */
+    public void words(String name, List<String> words) {
+        if (words.isEmpty()) {
+            values.remove(name);
+        } else {
+            values.setProperty(name, String.join(" ", words));
+        }
+    }
+
     /** Stores opened before, the last one first. */
     public List<Path> recentStores() {
         List<Path> found = new ArrayList<>();

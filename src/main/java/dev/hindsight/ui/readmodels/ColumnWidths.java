@@ -47,6 +47,11 @@ final class ColumnWidths {
         wanted.merge(column, Math.ceil(Math.min(WIDEST, width)), Math::max);
     }
 
+    /** Takes up what {@code text}, a value of its own, wants. */
+    void measure(TableColumn<?, ?> column, String text) {
+        wanted.merge(column, Math.ceil(Math.min(WIDEST, mono.of(text) + PADDING)), Math::max);
+    }
+
     /**
      * Gives each column what it wants. Where that is more than {@code room}, texts give way from the last on, as
      * far as their names allow: they still tell something when they are cut. What bears a sign has few and short

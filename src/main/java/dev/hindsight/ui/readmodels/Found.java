@@ -4,6 +4,7 @@ import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.Listing;
 import dev.hindsight.readmodel.Row;
 import dev.hindsight.readmodel.Tile;
+import dev.hindsight.ui.kit.Formats;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,22 @@ final class Found {
     /** The rows there are, whatever the filter. */
     int total() {
         return total;
+    }
+
+    /** {@code 6 of 214}, or {@code 214 rows} where none is left out. */
+    String count() {
+        return wanted.filtered()
+                ? Formats.count(size) + " of " + Formats.count(total)
+                : Formats.count(total) + (total == 1 ? " row" : " rows");
+    }
+
+    /** Rows at some places of the listing, in that order. Off the FX thread. */
+    List<Row> readRows(List<Integer> indexes) {
+        synchronized (listing) {
+            return indexes.stream()
+                    .flatMap(index -> listing.rows(index, index + 1).stream())
+                    .toList();
+        }
     }
 
     /** By page number. */

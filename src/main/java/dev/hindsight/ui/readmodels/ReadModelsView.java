@@ -6,27 +6,26 @@ import dev.hindsight.readmodel.Row;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.FileTargets;
 import dev.hindsight.ui.kit.Fxml;
+import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -38,27 +37,42 @@ import javafx.scene.layout.VBox;
 public final class ReadModelsView implements Screen {
     private static final PseudoClass BEHIND = PseudoClass.getPseudoClass("behind");
 
+    private final Background background;
     private final ReadModelsViewModel model;
+    private final Comparing comparing;
+    private final Charting charting;
+    private final Exports exports;
+    private final ColumnChoice choice;
     private final FileTargets files;
+    private final Consumer<String> tell;
     private final Parent root;
 
     /** By tab, what stands in the place of the tables. */
     private final Map<String, Node> contents = new HashMap<>();
 
     @FXML
+    private HBox tileLine;
+
+    @FXML
     private HBox tiles;
 
     @FXML
-    private StackPane places;
-
-    @FXML
-    private VBox tableArea;
+    private ActionStrip actions;
 
     @FXML
     private ToggleButton filterShown;
 
     @FXML
-    private Button csv;
+    private MenuButton columns;
+
+    @FXML
+    private ToggleButton compare;
+
+    @FXML
+    private ToggleButton chart;
+
+    @FXML
+    private MenuButton export;
 
     @FXML
     private TabStrip tabs;
@@ -67,13 +81,13 @@ public final class ReadModelsView implements Screen {
     private Label count;
 
     @FXML
-    private HBox filterLine;
+    private StackPane places;
 
     @FXML
-    private TextField filter;
+    private VBox tableArea;
 
     @FXML
-    private Button closeFilter;
+    private StackPane tableStack;
 
     @FXML
     private TableView<Row> table;
@@ -93,45 +107,137 @@ public final class ReadModelsView implements Screen {
     @FXML
     private Button retry;
 
-    /** @param tell takes what the user is told of work that is done, such as a file written */
-    public ReadModelsView(Sight sight, Background background, FileTargets files, Consumer<String> tell) {
+    private FilterBar filterBar;
+    private RowTable rows;
+
+    /**
+     * @param preferences remembers which columns each table shows
+     * @param tell takes what the user is told of work that is done, such as a file written
+     */
+    public ReadModelsView(
+            Sight sight, Background background, FileTargets files, Preferences preferences, Consumer<String> tell) {
+        this.background = background;
         this.files = files;
-        this.model = new ReadModelsViewModel(sight, background, tell);
+        this.tell = tell;
+        this.model = new ReadModelsViewModel(sight, background);
+        this.comparing = new Comparing(sight, background, model.foundProperty());
+        this.charting = new Charting(sight, background, model.foundProperty());
+        this.exports = new Exports(sight, background, tell);
+        this.choice = new ColumnChoice(preferences);
         this.root = Fxml.load(this);
     }
 
     @FXML
     void initialize() {
-        RowTable rows = new RowTable(table, model);
-        TileLine tileLine = new TileLine(tiles);
+        filterBar = new FilterBar(model.filter(), table::requestFocus);
+        tableArea.getChildren().add(0, filterBar);
+        rows = new RowTable(table, model, choice, filterBar::edit);
+        TotalsLine totals = new TotalsLine(table, model.summing());
+        tableArea.getChildren().add(totals);
+        bindModes(totals);
+        TileLine tileNumbers = new TileLine(tiles, model);
         model.foundProperty().addListener((o, old, found) -> {
             rows.prepare(found);
             if (found != null) {
-                tileLine.show(found.tiles());
+                tileNumbers.show(found.tiles());
+                fitActions();
             }
         });
+        bindActions();
         ReadModels.ALL.forEach(
                 each -> tabs.add(tabs.getChildrenUnmodifiable().size() - 1, each.name(), each.sentence()));
         tabs.onSelect(model::select);
         model.tabProperty().addListener((o, old, name) -> showTab(name));
+        model.modelProperty().addListener((o, old, of) -> showTable(of));
+        showTable(model.modelProperty().get());
         showTab(model.tabProperty().get());
         count.textProperty().bind(model.countProperty());
         count.setMinWidth(Region.USE_PREF_SIZE);
-        bindFilter();
-        csv.setTooltip(new Tooltip("Write the table as it is seen, filter and order too, to a CSV file (Ctrl E)"));
-        csv.setMinWidth(Region.USE_PREF_SIZE);
-        csv.disableProperty().bind(model.foundProperty().isNull().or(model.writingProperty()));
-        csv.setOnAction(e -> chooseCsv());
         emptyTitle.textProperty().bind(model.emptyTitleProperty());
         emptyText.textProperty().bind(model.emptyTextProperty());
-        empty.visibleProperty().bind(model.emptyTitleProperty().isNotEmpty());
+        empty.visibleProperty().bind(model.emptyTitleProperty().isNotEmpty().and(table.visibleProperty()));
         retry.visibleProperty().bind(model.failedProperty());
         retry.managedProperty().bind(retry.visibleProperty());
         retry.setOnAction(e -> model.retry());
+        clear.setOnAction(e -> filterBar.close());
+        clear.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                                () -> model.filter().queryProperty().get().filtered(),
+                                model.filter().queryProperty())
+                        .and(model.failedProperty().not()));
+        clear.managedProperty().bind(clear.visibleProperty());
         model.behindProperty().addListener((o, old, behind) -> root.pseudoClassStateChanged(BEHIND, behind));
         table.setPlaceholder(new Label());
-        table.setContextMenu(menu());
-        table.addEventHandler(KeyEvent.KEY_PRESSED, this::onTableKey);
+        new SelectedRows(table, model, rows::shownColumns, background, tell);
+    }
+
+    private void bindActions() {
+        filterShown.setTooltip(new Tooltip("Only rows that meet something (Ctrl F in the table)"));
+        filterShown.selectedProperty().bindBidirectional(filterBar.openProperty());
+        columns.setTooltip(new Tooltip("Which columns, and in which order; headers can be drawn, too"));
+        export.setTooltip(
+                new Tooltip("Write the table as it is seen, filter and order too, to a file (Ctrl E for CSV)"));
+        export.disableProperty().bind(model.foundProperty().isNull().or(exports.writingProperty()));
+        ColumnMenu menu = new ColumnMenu(choice, filterBar::edit);
+        actions.add(columns, () -> menu.items(model.modelProperty().get()));
+        actions.add(chart);
+        actions.add(compare);
+        actions.add(filterShown);
+        actions.add(export, () -> List.of(exportItem(Exports.Format.CSV), exportItem(Exports.Format.JSON)));
+        tileLine.widthProperty().addListener(o -> fitActions());
+        fitActions();
+    }
+
+    /** The rows themselves, what is different in them, or a drawing of them: one at a time. */
+    private void bindModes(TotalsLine totals) {
+        compare.setTooltip(new Tooltip("The rows that differ between the Moment and another position"));
+        chart.setTooltip(new Tooltip("The table drawn: money by day, orders by status"));
+        compare.selectedProperty().bindBidirectional(comparing.onProperty());
+        chart.selectedProperty().bindBidirectional(charting.onProperty());
+        comparing.onProperty().addListener((o, old, on) -> {
+            if (on) {
+                chart.setSelected(false);
+            }
+        });
+        charting.onProperty().addListener((o, old, on) -> {
+            if (on) {
+                compare.setSelected(false);
+            }
+        });
+        ComparePane differences = new ComparePane(comparing, choice::shown, model.zoneProperty()::get);
+        ChartPane drawing = new ChartPane(charting, this::openPoint);
+        tableStack.getChildren().addAll(differences, drawing);
+        BooleanBinding drawn = Bindings.createBooleanBinding(
+                () -> charting.onProperty().get()
+                        && Charting.draws(model.modelProperty().get()),
+                charting.onProperty(),
+                model.modelProperty());
+        differences.visibleProperty().bind(comparing.onProperty());
+        drawing.visibleProperty().bind(drawn);
+        table.visibleProperty().bind(comparing.onProperty().or(drawn).not());
+        totals.offeredProperty().bind(table.visibleProperty());
+    }
+
+    /** To the row of the table behind a point of the chart, or to its place in history. */
+    private void openPoint(ChartPoints.Point point) {
+        if (point.row().isEmpty()) {
+            model.goTo(point, charting.pointsProperty().get());
+        } else {
+            chart.setSelected(false);
+            rows.choose(point.row());
+        }
+    }
+
+    private MenuItem exportItem(Exports.Format format) {
+        MenuItem item = new MenuItem(format + "…");
+        item.setOnAction(e -> chooseFile(format));
+        return item;
+    }
+
+    /** The tiles go first; before they show, there is room for all. */
+    private void fitActions() {
+        double taken = tileLine.snappedLeftInset() + tileLine.snappedRightInset() + 2 * tileLine.getSpacing();
+        actions.fit(tileLine.getWidth() == 0 ? Double.MAX_VALUE : tileLine.getWidth() - taken - tiles.prefWidth(-1));
     }
 
     @Override
@@ -142,6 +248,51 @@ public final class ReadModelsView implements Screen {
     /** Shows the table of {@code next}. */
     public void select(ReadModel next) {
         model.select(next);
+    }
+
+    /** GetOrderSummary: shows the one row of {@code order_summary} whose order_id is {@code orderId}. */
+    public void showOrderSummary(String orderId) {
+        model.show(DrillDown.orderSummary(orderId));
+    }
+
+    /** ListOrdersByCustomer: shows the rows of {@code customer_orders} whose customer_id is {@code customerId}. */
+    public void showOrdersOfCustomer(String customerId) {
+        model.show(DrillDown.ordersOfCustomer(customerId));
+    }
+
+    /** GetOrdersAwaitingShipment: shows all of {@code awaiting_shipment}. */
+    public void showAwaitingShipment() {
+        model.show(DrillDown.to("awaiting_shipment"));
+    }
+
+    /** Shows the rows that a tile such as {@code orders.paid} counts or adds up; nothing where no table has them. */
+    public void showTile(String name) {
+        model.openTile(name);
+    }
+
+    /** Shows the rows that differ between the Moment and {@link Sight#comparedProperty}, or asks for that position. */
+    public void compare() {
+        comparing.onProperty().set(true);
+    }
+
+    /** Draws the table, where it is one that is drawn. */
+    public void chart() {
+        charting.onProperty().set(true);
+    }
+
+    /** Asks for a file and writes the table as it is seen. */
+    public void exportCsv() {
+        chooseFile(Exports.Format.CSV);
+    }
+
+    /** As {@link #exportCsv}, a JSON array of objects. */
+    public void exportJson() {
+        chooseFile(Exports.Format.JSON);
+    }
+
+    /** Opens the filter of the table on show. */
+    public void editFilter() {
+        filterBar.edit();
     }
 
     /**
@@ -157,118 +308,44 @@ public final class ReadModelsView implements Screen {
         model.addTab(name);
     }
 
-    private void showTab(String name) {
-        ReadModel of = model.modelProperty().get();
+    private void showTable(ReadModel of) {
         table.setAccessibleText(of.name() + ": " + of.sentence());
-        tabs.show(name);
-        boolean table = !contents.containsKey(name);
-        tableArea.setVisible(table);
-        contents.forEach((each, content) -> content.setVisible(each.equals(name)));
-        for (Node own : List.of(filterShown, csv, count)) {
-            own.setVisible(table);
-            own.setManaged(table);
-        }
+        filterBar.columnsOf(of);
+        actions.offer(chart, Charting.draws(of));
     }
 
-    private void bindFilter() {
-        filterShown.setTooltip(new Tooltip("Only rows with some text (Ctrl F in the table)"));
-        filterShown.setMinWidth(Region.USE_PREF_SIZE);
-        filterLine.visibleProperty().bind(filterShown.selectedProperty());
-        filterLine.managedProperty().bind(filterLine.visibleProperty());
-        filter.textProperty().bindBidirectional(model.textProperty());
-        filterShown.selectedProperty().addListener((o, old, shown) -> {
-            if (shown) {
-                filter.requestFocus();
-            } else {
-                model.textProperty().set("");
-            }
-        });
-        filter.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveFilter);
-        closeFilter.setOnAction(e -> closeFilter());
-        clear.setOnAction(e -> closeFilter());
-        clear.visibleProperty()
-                .bind(model.textProperty()
-                        .isNotEmpty()
-                        .and(model.failedProperty().not()));
-        clear.managedProperty().bind(clear.visibleProperty());
+    private void showTab(String name) {
+        tabs.show(name);
+        boolean ofTable = !contents.containsKey(name);
+        tableArea.setVisible(ofTable);
+        contents.forEach((each, content) -> content.setVisible(each.equals(name)));
+        for (Node own : List.of(actions, count)) {
+            own.setVisible(ofTable);
+            own.setManaged(ofTable);
+        }
     }
 
     /** For the shell's keys: whatever has the focus within this view. */
     @FXML
     void onKey(KeyEvent key) {
-        if (key.isShortcutDown() && key.getCode() == KeyCode.F) {
-            filterShown.setSelected(true);
-            filter.requestFocus();
-            filter.selectAll();
+        if (!tableArea.isVisible() || !key.isShortcutDown()) {
+            return;
+        }
+        if (key.getCode() == KeyCode.F) {
+            filterBar.edit();
             key.consume();
-        } else if (key.isShortcutDown() && key.getCode() == KeyCode.E) {
-            csv.fire();
+        } else if (key.getCode() == KeyCode.E) {
+            exportCsv();
             key.consume();
         }
     }
 
-    private void leaveFilter(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE) {
-            closeFilter();
-            key.consume();
-        } else if (key.getCode() == KeyCode.DOWN || key.getCode() == KeyCode.ENTER) {
-            table.requestFocus();
-            key.consume();
-        }
-    }
-
-    private void closeFilter() {
-        filterShown.setSelected(false);
-        table.requestFocus();
-    }
-
-    private void chooseCsv() {
-        files.chooseSave("Write " + model.fileName(), model.fileName(), "CSV tables", "csv")
-                .ifPresent(model::writeCsv);
-    }
-
-    private ContextMenu menu() {
-        MenuItem open = new MenuItem("Go to its stream");
-        open.setOnAction(e -> withRow(model::open));
-        MenuItem asCsv = new MenuItem("Copy row as CSV");
-        asCsv.setOnAction(e -> copy((of, row) -> RowText.csv(of.model(), row, of.position())));
-        MenuItem asJson = new MenuItem("Copy row as JSON");
-        asJson.setOnAction(e -> copy((of, row) -> RowText.json(of.model(), row)));
-        ContextMenu menu = new ContextMenu(open, asCsv, asJson);
-        menu.setOnShowing(e -> {
-            Row row = table.getSelectionModel().getSelectedItem();
-            boolean none = row == null || !ListedRows.loaded(row);
-            asCsv.setDisable(none);
-            asJson.setDisable(none);
-            open.setDisable(none
-                    || ReadModelsViewModel.stream(model.modelProperty().get(), row)
-                            .isEmpty());
-        });
-        return menu;
-    }
-
-    private void onTableKey(KeyEvent key) {
-        if (key.getCode() == KeyCode.ENTER) {
-            withRow(model::open);
-            key.consume();
-        } else if (key.isShortcutDown() && key.getCode() == KeyCode.C) {
-            copy((of, row) -> RowText.csv(of.model(), row, of.position()));
-            key.consume();
-        }
-    }
-
-    private void copy(BiFunction<Wanted, Row, String> text) {
+    private void chooseFile(Exports.Format format) {
         Found found = model.foundProperty().get();
-        if (found != null) {
-            withRow(row -> Clipboard.getSystemClipboard()
-                    .setContent(Map.of(DataFormat.PLAIN_TEXT, text.apply(found.wanted(), row))));
-        }
-    }
-
-    private void withRow(Consumer<Row> action) {
-        Row row = table.getSelectionModel().getSelectedItem();
-        if (row != null && ListedRows.loaded(row)) {
-            action.accept(row);
+        if (found != null && !exports.writingProperty().get()) {
+            String name = model.fileName(format.extension());
+            files.chooseSave("Write " + name, name, format.description(), format.extension())
+                    .ifPresent(target -> exports.write(found, rows.shownColumns(), format, target));
         }
     }
 }

@@ -1,10 +1,7 @@
 package dev.hindsight.ui.readmodels;
 
 import dev.hindsight.app.Workspace;
-import dev.hindsight.event.StreamId;
 import dev.hindsight.readmodel.AsOf;
-import dev.hindsight.readmodel.Column;
-import dev.hindsight.readmodel.CsvExport;
 import dev.hindsight.readmodel.ListingQuery;
 import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.ReadModels;
@@ -13,7 +10,6 @@ import dev.hindsight.readmodel.SortKey;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Sight;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -34,8 +29,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Which read model is shown, and its rows as of the Moment. FX thread only. */
@@ -49,12 +42,12 @@ final class ReadModelsViewModel {
     private final Sight sight;
     private final Workspace workspace;
     private final Background background;
-    private final Consumer<String> tell;
     private final ObjectProperty<ReadModel> model = new SimpleObjectProperty<>(ReadModels.ALL.get(0));
     private final ReadOnlyStringWrapper tab =
             new ReadOnlyStringWrapper(ReadModels.ALL.get(0).name());
     private final Set<String> others = new HashSet<>();
-    private final StringProperty text = new SimpleStringProperty("");
+    private final RowFilter filter;
+    private final Summing summing;
     private final Map<ReadModel, List<SortKey>> sorts = new HashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
     private final ListedRows rows;
@@ -64,24 +57,24 @@ final class ReadModelsViewModel {
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper behind = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper writing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private String chosenKey = "";
 
-    /** @param tell takes what the user is told of work that is done */
-    ReadModelsViewModel(Sight sight, Background background, Consumer<String> tell) {
+    ReadModelsViewModel(Sight sight, Background background) {
         this.sight = sight;
         this.workspace = sight.workspace();
         this.background = background;
-        this.tell = tell;
+        this.filter = new RowFilter(sight, model);
+        this.summing = new Summing(sight, background);
         this.rows = new ListedRows(background, this::findChosen);
         followView(sight.viewProperty().get());
         sight.viewProperty().addListener((o, old, name) -> followView(name));
         sight.momentProperty().addListener(o -> refresh());
         sight.reachedProperty().addListener(o -> reached());
-        text.addListener(o -> refresh());
+        filter.queryProperty().addListener(o -> refresh());
         model.addListener(o -> {
             chosenKey = "";
+            summing.forget();
             refresh();
         });
         refresh();
@@ -98,9 +91,12 @@ final class ReadModelsViewModel {
         return tab.getReadOnlyProperty();
     }
 
-    /** The filter; empty for all rows. */
-    StringProperty textProperty() {
-        return text;
+    RowFilter filter() {
+        return filter;
+    }
+
+    Summing summing() {
+        return summing;
     }
 
     /** What is on show; null until the read models have answered once. */
@@ -145,11 +141,6 @@ final class ReadModelsViewModel {
         return failed.getReadOnlyProperty();
     }
 
-    /** Whether a file is being written. */
-    ReadOnlyBooleanProperty writingProperty() {
-        return writing.getReadOnlyProperty();
-    }
-
     ObjectProperty<ZoneId> zoneProperty() {
         return sight.zoneProperty();
     }
@@ -160,11 +151,11 @@ final class ReadModelsViewModel {
     }
 
     /** A file name that says what is on show: {@code order_dashboard-688.csv}. */
-    String fileName() {
+    String fileName(String extension) {
         Found now = found.get();
         return now == null
-                ? model.get().name() + ".csv"
-                : now.wanted().model().name() + "-" + now.wanted().position() + ".csv";
+                ? model.get().name() + "." + extension
+                : now.wanted().model().name() + "-" + now.wanted().position() + "." + extension;
     }
 
     // ---- Commands
@@ -206,78 +197,63 @@ final class ReadModelsViewModel {
         chosen.set(rows.indexOf(chosenKey));
     }
 
-    /** Goes to what {@code row} of the table on show is about: a stream, and for an anomaly its position. */
+    /** Shows what lies behind {@code row}: the rows it sums up, or else what it is about. */
     void open(Row row) {
         Found now = found.get();
         if (now != null) {
-            stream(now.wanted().model(), row).ifPresent(sight::choose);
-            cell(now.wanted().model(), row, "position")
-                    .filter(Long.class::isInstance)
-                    .ifPresent(position -> sight.goTo((Long) position));
+            DrillDown.ofRow(now.wanted().model(), row).ifPresentOrElse(this::show, () -> goTo(row));
         }
     }
 
-    /** The stream a row is about, where it is about one. */
-    static Optional<StreamId> stream(ReadModel of, Row row) {
-        if (!ListedRows.loaded(row)) {
-            return Optional.empty();
+    /** Goes to what {@code row} of the table on show is about: a stream, and for an anomaly its position. */
+    void goTo(Row row) {
+        Found now = found.get();
+        if (now != null) {
+            ReadModel of = now.wanted().model();
+            Optional<Long> position = of.name().equals("anomalies")
+                    ? DrillDown.cell(of, row, "position").map(Long::valueOf)
+                    : Optional.empty();
+            DrillDown.stream(of, row)
+                    .ifPresent(stream ->
+                            position.ifPresentOrElse(at -> sight.show(stream, at), () -> sight.choose(stream)));
         }
-        if (of.name().equals("customers")) {
-            return Optional.of(StreamId.of("customer-" + row.key()));
-        }
-        Optional<Object> named = cell(of, row, "stream_id");
-        return named.isPresent()
-                ? named.map(id -> StreamId.of(id.toString()))
-                : cell(of, row, "order_id").map(id -> StreamId.of(row.key()));
     }
 
-    private static Optional<Object> cell(ReadModel of, Row row, String column) {
-        return of.columns().stream()
-                .map(Column::name)
-                .filter(column::equals)
-                .findFirst()
-                .map(name -> row.cell(
-                        of.columns().stream().map(Column::name).toList().indexOf(name)));
+    /** Goes to where in history a point of a chart is, if it is drawn over history. */
+    void goTo(ChartPoints.Point point, @Nullable ChartPoints of) {
+        if (of != null && of.overHistory()) {
+            sight.goTo(point.at());
+        }
+    }
+
+    void choose(String key) {
+        chosenKey = key;
+        findChosen();
+    }
+
+    /** Shows a table narrowed to what {@code target} says, and to nothing else. */
+    void show(DrillDown target) {
+        filter.textProperty().set("");
+        filter.set(target.model(), target.filters());
+        select(target.model());
+    }
+
+    /** Whether {@link #openTile} leads anywhere. */
+    boolean opensTile(String name) {
+        return DrillDown.ofTile(name).isPresent() || others.contains(name);
+    }
+
+    /** Shows the rows that the tile of that name counts or adds up. */
+    void openTile(String name) {
+        DrillDown.ofTile(name).ifPresentOrElse(this::show, () -> {
+            if (others.contains(name)) {
+                select(name);
+            }
+        });
     }
 
     void retry() {
         refresh();
-    }
-
-    /** Writes what is on show, all of it, in its order; replaces the file, which the save dialog has asked about. */
-    void writeCsv(Path target) {
-        Found now = found.get();
-        if (now == null) {
-            return;
-        }
-        Wanted shown = now.wanted();
-        writing.set(true);
-        background
-                .run(progress -> {
-                    CsvExport.write(
-                            shown.model(),
-                            workspace.readModels().list(shown.model(), shown.position(), shown.query()),
-                            target,
-                            new CsvExport.Options(false, false, true),
-                            progress);
-                    return target;
-                })
-                .onDone(file -> {
-                    writing.set(false);
-                    tell.accept(shown.model().name() + " as of position " + Formats.count(shown.position()) + ", "
-                            + rowCount(now) + (shown.filtered() ? " rows" : "") + ", written to " + file);
-                })
-                .onFailed(failure -> {
-                    writing.set(false);
-                    raise(failure);
-                });
-    }
-
-    /** Sends {@code failure} the way of those that nobody handles. */
-    private void raise(Throwable failure) {
-        background.run(progress -> {
-            throw failure instanceof Exception exception ? exception : new IllegalStateException(failure);
-        });
     }
 
     private void reached() {
@@ -291,8 +267,11 @@ final class ReadModelsViewModel {
     }
 
     private void refresh() {
-        Wanted wanted =
-                new Wanted(model.get(), sight.moment().position(), new ListingQuery(sort(model.get()), text.get()));
+        ListingQuery unsorted = filter.queryProperty().get();
+        Wanted wanted = new Wanted(
+                model.get(),
+                sight.moment().position(),
+                new ListingQuery(sort(model.get()), unsorted.text(), unsorted.filters(), unsorted.changed()));
         List<Integer> lookedAt = rows.lookedAt();
         background
                 .latest("readmodels", progress -> {
@@ -330,7 +309,8 @@ final class ReadModelsViewModel {
         found.set(now);
         rows.show(now);
         findChosen();
-        count.set(rowCount(now));
+        count.set(now.count());
+        summing.sum(now);
         if (now.size() > 0) {
             emptyTitle.set("");
             emptyText.set("");
@@ -338,16 +318,17 @@ final class ReadModelsViewModel {
             emptyTitle.set(Emptiness.words(wanted.model(), wanted.position()));
             emptyText.set(wanted.model().sentence());
         } else {
-            emptyTitle.set("No row has “" + wanted.query().text() + "” in any cell.");
+            emptyTitle.set(filterWords(wanted));
             emptyText.set(
                     "The filter covers all " + Formats.count(now.total()) + (now.total() == 1 ? " row." : " rows."));
         }
     }
 
-    private static String rowCount(Found now) {
-        return now.wanted().filtered()
-                ? Formats.count(now.size()) + " of " + Formats.count(now.total())
-                : Formats.count(now.total()) + (now.total() == 1 ? " row" : " rows");
+    private String filterWords(Wanted wanted) {
+        String text = wanted.query().text();
+        return filter.words().isEmpty()
+                ? "No row has “" + text + "” in any cell."
+                : "No row meets " + filter.words() + (text.isEmpty() ? "" : " · “" + text + "” in any cell") + ".";
     }
 
     private void showBuilding(long position) {

@@ -4,15 +4,24 @@ import dev.hindsight.readmodel.Column;
 import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.Row;
 import dev.hindsight.readmodel.SortKey;
+import dev.hindsight.readmodel.Totals;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +36,8 @@ final class RowTable {
 
     private final TableView<Row> table;
     private final ReadModelsViewModel model;
+    private final ColumnChoice choice;
+    private final Consumer<String> filterBy;
     private final ColumnWidths widths = new ColumnWidths();
     private final Map<ReadModel, List<TableColumn<Row, ?>>> columns = new HashMap<>();
     private @Nullable ReadModel shown;
@@ -37,9 +48,12 @@ final class RowTable {
 
     private int anchorIndex;
 
-    RowTable(TableView<Row> table, ReadModelsViewModel model) {
+    /** @param filterBy lets a person say what a column is narrowed to */
+    RowTable(TableView<Row> table, ReadModelsViewModel model, ColumnChoice choice, Consumer<String> filterBy) {
         this.table = table;
         this.model = model;
+        this.choice = choice;
+        this.filterBy = filterBy;
         table.setItems(model.rows());
         table.setFixedCellSize(ROW_HEIGHT);
         table.setRowFactory(t -> new StepRow(model::open));
@@ -51,6 +65,33 @@ final class RowTable {
         table.widthProperty().addListener(o -> share());
         model.zoneProperty().addListener(o -> table.refresh());
         model.changesProperty().addListener(o -> follow());
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.getColumns().addListener((ListChangeListener<TableColumn<Row, ?>>) change -> reordered());
+        choice.changesProperty().addListener(o -> {
+            ReadModel of = shown;
+            if (of != null && !following) {
+                arrange(of);
+            }
+        });
+        model.summing().totalsProperty().addListener((o, old, totals) -> fit(totals));
+    }
+
+    /** Selects the row of that key and shows it, where it is among those read. */
+    void choose(String key) {
+        model.choose(key);
+        int index = model.chosenProperty().get();
+        if (index >= 0) {
+            table.scrollTo(Math.max(0, index - 2));
+            table.requestFocus();
+        }
+    }
+
+    /** The names of the columns on show, in order. */
+    List<String> shownColumns() {
+        return table.getColumns().stream()
+                .map(TableColumn::getText)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** Before other rows come in: takes their columns, and notes the row that is to stay where it is. */
@@ -70,10 +111,26 @@ final class RowTable {
         following = true;
         table.getSelectionModel().clearSelection();
         shown = next;
-        table.getColumns().setAll(columns.computeIfAbsent(next, this::make));
+        arrange(next);
+        following = true;
+        table.scrollTo(0);
+        following = false;
+    }
+
+    /** Shows the columns chosen for {@code of}, in their order. */
+    private void arrange(ReadModel of) {
+        following = true;
+        List<TableColumn<Row, ?>> made = columns.computeIfAbsent(of, this::make);
+        List<TableColumn<Row, ?>> wanted = new ArrayList<>(made.subList(0, 1));
+        for (String name : choice.shown(of)) {
+            made.stream().filter(column -> column.getText().equals(name)).forEach(wanted::add);
+        }
+        if (!wanted.equals(table.getColumns())) {
+            table.getColumns().setAll(wanted);
+        }
         table.getSortOrder().clear();
-        for (SortKey key : model.sort(next)) {
-            for (TableColumn<Row, ?> column : table.getColumns()) {
+        for (SortKey key : model.sort(of)) {
+            for (TableColumn<Row, ?> column : wanted) {
                 if (key.column().equals(column.getText())) {
                     column.setSortType(
                             key.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
@@ -81,8 +138,26 @@ final class RowTable {
                 }
             }
         }
-        table.scrollTo(0);
         following = false;
+        share();
+    }
+
+    /** A person has drawn a column to another place. */
+    private void reordered() {
+        ReadModel of = shown;
+        if (!following
+                && of != null
+                && shownColumns().size() == choice.shown(of).size()) {
+            following = true;
+            choice.order(of, shownColumns());
+            following = false;
+            if (!table.getColumns().get(0).getText().isEmpty()) {
+                // The signs stay in front; not from within the change that a table is telling of.
+                PauseTransition soon = new PauseTransition(Duration.ONE);
+                soon.setOnFinished(e -> arrange(of));
+                soon.play();
+            }
+        }
     }
 
     private List<TableColumn<Row, ?>> make(ReadModel of) {
@@ -102,7 +177,8 @@ final class RowTable {
             TableColumn<Row, Row> each = new TableColumn<>(column.name());
             each.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
             each.setCellFactory(c -> new ValueCell(index, column, model.zoneProperty()::get));
-            each.setReorderable(false);
+            each.setContextMenu(headerMenu(of, column));
+            each.setUserData(column);
             if (column.numeric()) {
                 each.getStyleClass().add("num");
             }
@@ -111,24 +187,58 @@ final class RowTable {
         return made;
     }
 
+    private ContextMenu headerMenu(ReadModel of, Column column) {
+        MenuItem filter = new MenuItem("Filter by " + column.name() + "…");
+        filter.setMnemonicParsing(false);
+        filter.setOnAction(e -> filterBy.accept(column.name()));
+        MenuItem hide = new MenuItem("Hide the column");
+        hide.setOnAction(e -> choice.show(of, column.name(), false));
+        return new ContextMenu(filter, hide);
+    }
+
     private void fit(ReadModel of, List<Row> rows) {
-        for (int i = 0; i < of.columns().size(); i++) {
-            widths.measure(
-                    table.getColumns().get(i + 1),
-                    i,
-                    of.columns().get(i),
-                    rows,
-                    model.zoneProperty().get());
+        for (TableColumn<Row, ?> each : table.getColumns()) {
+            int index = index(of, each);
+            if (index >= 0) {
+                widths.measure(
+                        each,
+                        index,
+                        of.columns().get(index),
+                        rows,
+                        model.zoneProperty().get());
+            }
         }
         share();
+    }
+
+    /** Sums want their room, too. */
+    private void fit(@Nullable Totals totals) {
+        if (totals != null) {
+            for (TableColumn<Row, ?> column : table.getColumns()) {
+                BigDecimal sum = totals.sums().get(column.getText());
+                if (sum != null && !TotalsLine.isPlace(column.getText())) {
+                    widths.measure(column, TotalsLine.text(column, sum));
+                }
+            }
+            share();
+        }
+    }
+
+    private static int index(ReadModel of, TableColumn<Row, ?> column) {
+        return of.columns().stream().map(Column::name).toList().indexOf(column.getText());
     }
 
     private void share() {
         ReadModel of = shown;
         if (of != null && table.getWidth() > 0) {
+            List<TableColumn<Row, ?>> all = table.getColumns().stream()
+                    .filter(column -> index(of, column) >= 0)
+                    .toList();
             widths.share(
-                    table.getColumns().subList(1, table.getColumns().size()),
-                    of.columns(),
+                    all,
+                    all.stream()
+                            .map(column -> of.columns().get(index(of, column)))
+                            .toList(),
                     table.getWidth() - MARK_WIDTH - SCROLL_BAR);
         }
     }
@@ -173,7 +283,9 @@ final class RowTable {
         following = true;
         if (index < 0) {
             table.getSelectionModel().clearSelection();
-        } else if (index != table.getSelectionModel().getSelectedIndex()) {
+        } else if (index != table.getSelectionModel().getSelectedIndex()
+                || table.getSelectionModel().getSelectedIndices().size() > 1) {
+            // Rows move: of several that were selected only the one that is followed is still the same.
             table.getSelectionModel().clearAndSelect(index);
         }
         following = false;

@@ -1,10 +1,12 @@
 package dev.hindsight.ui.readmodels;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Json;
 import dev.hindsight.event.Progress;
 import dev.hindsight.readmodel.Cells;
+import dev.hindsight.readmodel.Column;
 import dev.hindsight.readmodel.CsvExport;
 import dev.hindsight.readmodel.Listing;
 import dev.hindsight.readmodel.ReadModel;
@@ -14,30 +16,63 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One row as text for the clipboard. */
-final class RowText {
-    private RowText() {}
-
-    /** Header and row as an export writes them. */
-    static String csv(ReadModel model, Row row, long position) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            CsvExport.write(model, new OneRow(row, position), out, CsvExport.Options.PLAIN, Progress.NONE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+/** Some rows as text for the clipboard, with the columns that are seen. */
+enum RowText {
+    /** Header and rows as an export writes them. */
+    CSV {
+        @Override
+        String of(ReadModel model, List<String> columns, List<Row> rows) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try {
+                CsvExport.write(model, new Given(rows), out, CsvExport.Options.PLAIN.of(columns), Progress.NONE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return out.toString(StandardCharsets.UTF_8);
         }
-        return out.toString(StandardCharsets.UTF_8);
+    },
+    /** An object by column, or an array of them where there are several; numbers keep the text they came with. */
+    JSON {
+        @Override
+        String of(ReadModel model, List<String> columns, List<Row> rows) {
+            ArrayNode all = Json.NODES.arrayNode();
+            for (Row row : rows) {
+                ObjectNode object = all.addObject();
+                for (String column : columns) {
+                    object.set(column, node(row.cell(names(model).indexOf(column))));
+                }
+            }
+            return Json.pretty(rows.size() == 1 ? all.get(0) : all);
+        }
+    },
+    /** Header and rows between tabs, as spreadsheets take them. */
+    TSV {
+        @Override
+        String of(ReadModel model, List<String> columns, List<Row> rows) {
+            StringBuilder text = new StringBuilder(String.join("\t", columns)).append('\n');
+            for (Row row : rows) {
+                text.append(columns.stream()
+                                .map(column -> field(model, names(model).indexOf(column), row))
+                                .collect(Collectors.joining("\t")))
+                        .append('\n');
+            }
+            return text.toString();
+        }
+    };
+
+    abstract String of(ReadModel model, List<String> columns, List<Row> rows);
+
+    private static List<String> names(ReadModel model) {
+        return model.columns().stream().map(Column::name).toList();
     }
 
-    /** An object by column; numbers keep the text they came with. */
-    static String json(ReadModel model, Row row) {
-        ObjectNode object = Json.NODES.objectNode();
-        for (int i = 0; i < model.columns().size(); i++) {
-            object.set(model.columns().get(i).name(), node(row.cell(i)));
-        }
-        return Json.pretty(object);
+    /** A formula stays a text, and what would end the cell or the row is a space. */
+    private static String field(ReadModel model, int column, Row row) {
+        String field = CsvExport.field(row.cell(column), model.columns().get(column), false);
+        return field == null ? "" : field.replaceAll("[\t\r\n]+", " ");
     }
 
     private static JsonNode node(@Nullable Object cell) {
@@ -53,20 +88,25 @@ final class RowText {
         return cell instanceof Boolean flag ? Json.NODES.booleanNode(flag) : Json.NODES.textNode(Cells.text(cell));
     }
 
-    private record OneRow(Row row, long position) implements Listing {
+    private record Given(List<Row> rows) implements Listing {
+        @Override
+        public long position() {
+            return 0;
+        }
+
         @Override
         public int size() {
-            return 1;
+            return rows.size();
         }
 
         @Override
         public int total() {
-            return 1;
+            return rows.size();
         }
 
         @Override
         public List<Row> rows(int from, int to) {
-            return List.of(row);
+            return rows.subList(from, Math.min(to, rows.size()));
         }
     }
 }

@@ -7,12 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** The summary numbers in a line; what lies under one ({@code orders.paid}) stands in its tooltip. */
+/** The summary numbers in a line, each leading to the table behind it; what lies under one ({@code orders.paid}) stands in its tooltip. */
 final class TileLine {
     /** Said by the stream list already. */
     private static final String NOT_SHOWN = "streams";
@@ -24,10 +27,12 @@ final class TileLine {
 
     private final HBox place;
     private final Map<String, Label> values = new HashMap<>();
-    private final Map<String, Tooltip> tips = new HashMap<>();
+    private final Map<String, Button> buttons = new HashMap<>();
+    private final ReadModelsViewModel model;
 
-    TileLine(HBox place) {
+    TileLine(HBox place, ReadModelsViewModel model) {
         this.place = place;
+        this.model = model;
     }
 
     void show(List<Tile> tiles) {
@@ -40,11 +45,14 @@ final class TileLine {
                         javafx.css.PseudoClass.getPseudoClass("warns"),
                         tile.name().equals(WARNS) && tile.value().signum() > 0);
                 String parts = parts(tile.name() + ".", tiles);
-                Tooltip tip = tips.get(tile.name());
-                if (tip != null) {
-                    tip.setText(text + " " + tile.label() + (parts.isEmpty() ? "" : ": " + parts));
+                String said = text + " " + tile.label() + (parts.isEmpty() ? "" : ": " + parts);
+                Button button = buttons.get(tile.name());
+                if (button != null) {
+                    button.setAccessibleText(said);
+                    button.getTooltip().setText(said);
+                    // A number that no table lies behind is no stop for the Tab key.
+                    button.setFocusTraversable(model.opensTile(tile.name()));
                 }
-                value.getParent().setAccessibleText(text + " " + tile.label() + (parts.isEmpty() ? "" : ": " + parts));
             }
         }
     }
@@ -57,13 +65,36 @@ final class TileLine {
         label.getStyleClass().add("muted");
         label.setMinWidth(tile.label().length() > LONG_LABEL ? 0 : Region.USE_PREF_SIZE);
         HBox box = new HBox(value, label);
-        box.getStyleClass().add("tile");
-        box.setId("tile-" + tile.name());
-        Tooltip tip = new Tooltip();
-        tips.put(tile.name(), tip);
-        Tooltip.install(box, tip);
-        place.getChildren().add(box);
+        box.getStyleClass().add("tile-text");
+        Button button = new Button();
+        button.setGraphic(box);
+        button.getStyleClass().setAll("tile");
+        button.setId("tile-" + tile.name());
+        button.setTooltip(new Tooltip());
+        button.setMinWidth(tile.label().length() > LONG_LABEL ? 0 : Region.USE_PREF_SIZE);
+        button.setOnAction(e -> model.openTile(tile.name()));
+        ContextMenu parts = new ContextMenu(new MenuItem());
+        parts.setOnShowing(e -> parts.getItems().setAll(leads(tile)));
+        button.setContextMenu(parts);
+        buttons.put(tile.name(), button);
+        place.getChildren().add(button);
         return value;
+    }
+
+    /** To the table behind the number, and behind each of its parts. */
+    private List<MenuItem> leads(Tile tile) {
+        Found found = model.foundProperty().get();
+        return (found == null ? List.of(tile) : found.tiles())
+                .stream()
+                        .filter(each ->
+                                each.name().equals(tile.name()) || each.name().startsWith(tile.name() + "."))
+                        .filter(each -> model.opensTile(each.name()))
+                        .map(each -> {
+                            MenuItem item = new MenuItem(Formats.number(each.value()) + " " + each.label());
+                            item.setOnAction(e -> model.openTile(each.name()));
+                            return item;
+                        })
+                        .toList();
     }
 
     private static String parts(String prefix, List<Tile> tiles) {

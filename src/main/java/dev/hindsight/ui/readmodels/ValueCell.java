@@ -37,6 +37,10 @@ final class ValueCell extends TableCell<Row, Row> {
         whole.setMaxWidth(420);
     }
 
+    Column column() {
+        return column;
+    }
+
     @Override
     protected void updateItem(Row row, boolean empty) {
         super.updateItem(row, empty);

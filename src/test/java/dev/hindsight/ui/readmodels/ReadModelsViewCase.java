@@ -13,6 +13,7 @@ import dev.hindsight.readmodel.Row;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.kit.FileTargets;
 import dev.hindsight.ui.kit.FxRig;
+import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Sight;
 import dev.hindsight.ui.kit.Theme;
 import dev.hindsight.ui.kit.WorkerBackground;
@@ -29,7 +30,12 @@ import java.util.UUID;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -65,6 +71,7 @@ abstract class ReadModelsViewCase {
     final List<Throwable> failures = new ArrayList<>();
     final List<String> told = new ArrayList<>();
     Optional<Path> target = Optional.empty();
+    Preferences preferences;
     Workspace workspace;
     WorkerBackground background;
     Sight sight;
@@ -94,10 +101,11 @@ abstract class ReadModelsViewCase {
         workspace = OpenWorkspace.open(path, EventStore.Access.CREATE, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         assertThat(workspace.store().importBatch(events, true).refused()).isEmpty();
         workspace.readModelsAt(events.size(), Progress.NONE);
+        preferences = new Preferences(directory.resolve("preferences"));
         scene = fx.show(theme, width, height, () -> {
             background = new WorkerBackground(failures::add);
             sight = new Sight(workspace, new SimpleObjectProperty<ZoneId>(ZoneOffset.UTC));
-            view = new ReadModelsView(sight, background, new ChosenFile(), told::add);
+            view = new ReadModelsView(sight, background, new ChosenFile(), preferences, told::add);
             return view.root();
         });
     }
@@ -141,6 +149,53 @@ abstract class ReadModelsViewCase {
     void click(String text) {
         fx.robot().clickOn(text);
         fx.settle();
+    }
+
+    /** Chooses from a menu of the action line, as its items stand when it is shown. */
+    void choose(String menu, String... items) {
+        fx.run(() -> {
+            MenuButton button = (MenuButton) scene.lookup("#readmodels #" + menu);
+            button.show();
+            choose(button.getItems(), items);
+            button.hide();
+        });
+    }
+
+    /** Chooses from the menu of the selected rows. */
+    void chooseForRows(String... items) {
+        fx.run(() -> {
+            ContextMenu menu = table().getContextMenu();
+            menu.getOnShowing().handle(null);
+            choose(menu.getItems(), items);
+        });
+    }
+
+    private static void choose(List<MenuItem> among, String... items) {
+        List<MenuItem> level = among;
+        for (String text : items) {
+            MenuItem found = level.stream()
+                    .filter(item -> text.equals(words(item)))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no " + text));
+            if (found instanceof Menu menu) {
+                level = menu.getItems();
+            } else {
+                found.fire();
+            }
+        }
+    }
+
+    private static String words(MenuItem item) {
+        return item instanceof CustomMenuItem custom && custom.getContent() instanceof Labeled label
+                ? label.getText()
+                : String.valueOf(item.getText());
+    }
+
+    /** What stands in a chip for each condition in force. */
+    List<String> chips() {
+        return fx.call(() -> fx.robot().lookup("#readmodels .chip").queryAllAs(Labeled.class).stream()
+                .map(chip -> chip.getText().replace("  ✕", ""))
+                .toList());
     }
 
     void press(KeyCode code) {

@@ -20,6 +20,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +138,8 @@ class ReadModelsViewTest extends ReadModelsViewCase {
 
         tab("customers");
         awaitKeys("cust-1");
-        fx.robot().doubleClickOn(row(0));
+        fx.robot().clickOn(row(0));
+        chooseForRows("Go to its stream");
         await(() -> StreamId.of("customer-cust-1").equals(sight.stream()));
 
         tab("anomalies");
@@ -171,7 +173,7 @@ class ReadModelsViewTest extends ReadModelsViewCase {
         Path file = directory.resolve("all.csv");
         Files.writeString(file, "what was there before");
         target = Optional.of(file);
-        click("CSV ↓");
+        choose("export", "CSV…");
         await(() -> told.size() == 1);
         assertThat(told).containsExactly("order_dashboard as of position 8, 3 rows, written to " + file);
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
@@ -188,7 +190,7 @@ class ReadModelsViewTest extends ReadModelsViewCase {
         fx.run(() ->
                 fx.robot().lookup("#readmodels .text-field").<TextField>query().setText("cust-1"));
         awaitKeys("order-12347", "order-12345");
-        click("CSV ↓");
+        choose("export", "CSV…");
         await(() -> told.size() == 2);
         assertThat(told.get(1)).isEqualTo("order_dashboard as of position 8, 2 of 3 rows, written to " + file);
         assertThat(file)
@@ -205,11 +207,11 @@ class ReadModelsViewTest extends ReadModelsViewCase {
         awaitKeys("order-12347", "order-12346", "order-12345");
         Path file = directory.resolve("nowhere").resolve("x.csv");
         target = Optional.of(file);
-        click("CSV ↓");
+        choose("export", "CSV…");
         await(() -> !failures.isEmpty());
         assertThat(failures.remove(0)).hasMessageContaining("cannot write " + file);
         assertThat(told).isEmpty();
-        await(() -> !node("#csv").isDisabled());
+        await(() -> !node("#export").isDisabled());
     }
 
     @Test
@@ -217,14 +219,16 @@ class ReadModelsViewTest extends ReadModelsViewCase {
         goTo(2);
         awaitKeys("order-12345");
         fx.robot().clickOn(row(0));
-        fx.run(() -> table().getContextMenu().getItems().get(1).fire());
+        chooseForRows("Copy row as CSV");
+        await(() -> Clipboard.getSystemClipboard().hasString());
         assertThat(clipboard())
                 .isEqualTo(
                         """
                         order_id,customer_id,status,total,created_at,updated_at,tracking\r
                         12345,cust-1,created,99.50,2024-03-01T09:15:00.123Z,2024-03-01T09:15:00.123Z,\r
                         """);
-        fx.run(() -> table().getContextMenu().getItems().get(2).fire());
+        chooseForRows("Copy row as JSON");
+        await(() -> Clipboard.getSystemClipboard().getString().startsWith("{"));
         assertThat(clipboard())
                 .isEqualTo(
                         """
@@ -280,13 +284,13 @@ class ReadModelsViewTest extends ReadModelsViewCase {
         assertThat(toggle("events").isSelected()).isTrue();
         assertThat(list.isVisible()).isTrue();
         assertThat(node(".table-view").getParent().getParent().isVisible()).isFalse();
-        assertThat(node("#filterShown").isVisible()).isFalse();
+        assertThat(node("#filterShown").getParent().isVisible()).isFalse();
         assertThat(node(".count").isVisible()).isFalse();
         assertThat(tile("events")).isEqualTo("9");
 
         tab("order_summary");
         assertThat(list.isVisible()).isFalse();
-        assertThat(node("#filterShown").isVisible()).isTrue();
+        assertThat(node("#filterShown").getParent().isVisible()).isTrue();
         await(() -> column("items") != null);
         tab("events");
         assertThat(sight.viewProperty().get()).isEqualTo("events");

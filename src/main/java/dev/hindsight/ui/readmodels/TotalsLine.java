@@ -1,0 +1,154 @@
+package dev.hindsight.ui.readmodels;
+
+import dev.hindsight.readmodel.Column;
+import dev.hindsight.readmodel.Row;
+import dev.hindsight.readmodel.Totals;
+import dev.hindsight.ui.kit.Formats;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+
+/** What the rows add up to, each sum under its column. */
+final class TotalsLine extends Pane {
+    private static final double HEIGHT = 26;
+    /** Numbers that say where something is, not how much of it: their sum is nothing. */
+    private static final Set<String> PLACES = Set.of("position", "version");
+
+    private static final String WORKING = "…";
+
+    private final TableView<Row> table;
+    private final Summing summing;
+    private final Label count = new Label();
+    private final Map<TableColumn<?, ?>, Label> sums = new HashMap<>();
+    private final BooleanProperty offered = new SimpleBooleanProperty(true);
+    private @Nullable ScrollBar sideways;
+
+    TotalsLine(TableView<Row> table, Summing summing) {
+        this.table = table;
+        this.summing = summing;
+        setId("totals");
+        getStyleClass().addAll("totals", "panel");
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        setMaxHeight(HEIGHT);
+        count.getStyleClass().add("total");
+        count.setMinWidth(USE_PREF_SIZE);
+        getChildren().add(count);
+        table.getColumns().addListener((ListChangeListener<TableColumn<Row, ?>>) change -> show());
+        summing.totalsProperty().addListener(o -> show());
+        summing.workingProperty().addListener(o -> show());
+        offered.addListener(o -> show());
+        table.widthProperty().addListener(o -> requestLayout());
+        show();
+    }
+
+    /** Whether the rows that are added up are on show. */
+    BooleanProperty offeredProperty() {
+        return offered;
+    }
+
+    /** Whether the numbers of a column say where something is. */
+    static boolean isPlace(String column) {
+        return PLACES.contains(column);
+    }
+
+    /** Counts are whole, all other numbers have the decimals of money. */
+    static String text(TableColumn<?, ?> column, BigDecimal sum) {
+        boolean count = column.getUserData() instanceof Column of && of.kind() == Column.Kind.COUNT;
+        return Formats.number(count || sum.scale() > 1 ? sum : sum.setScale(2));
+    }
+
+    private void show() {
+        Totals totals = summing.totalsProperty().get();
+        List<String> spoken = new ArrayList<>();
+        count.setText(totals == null ? "" : "Total");
+        List<Node> shown = new ArrayList<>(List.of(count));
+        for (TableColumn<Row, ?> column : table.getColumns()) {
+            Label label = sums.computeIfAbsent(column, this::label);
+            BigDecimal sum = totals == null || isPlace(column.getText())
+                    ? null
+                    : totals.sums().get(column.getText());
+            label.setText(sum == null ? "" : summing.workingProperty().get() ? WORKING : text(column, sum));
+            if (sum != null) {
+                spoken.add(column.getText() + " " + label.getText());
+                shown.add(label);
+            }
+        }
+        setVisible(shown.size() > 1 && offered.get());
+        setManaged(isVisible());
+        getChildren().setAll(shown);
+        setAccessibleText(
+                totals == null
+                        ? "No totals yet"
+                        : "Totals of " + Formats.count(totals.rows()) + " rows: "
+                                + spoken.stream().collect(Collectors.joining(", ")));
+        requestLayout();
+    }
+
+    private Label label(TableColumn<?, ?> column) {
+        Label label = new Label();
+        label.getStyleClass().addAll("total", "mono", "num");
+        label.setId("total-" + column.getText());
+        column.widthProperty().addListener(o -> requestLayout());
+        return label;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double x = snappedLeftInset() - scrolled();
+        double room = 0;
+        boolean named = false;
+        for (TableColumn<Row, ?> column : table.getColumns()) {
+            Label label = sums.get(column);
+            if (label != null && hasSum(column)) {
+                named = true;
+                // A sum is longer than what it sums: it may reach over columns on its left that have none.
+                double width = Math.max(column.getWidth(), Math.min(label.prefWidth(-1), column.getWidth() + room));
+                label.resizeRelocate(x + column.getWidth() - width, 0, width, HEIGHT);
+                room = 0;
+            } else {
+                room += named || room > 0 ? column.getWidth() : 0;
+            }
+            x += column.getWidth();
+        }
+        TableColumn<Row, ?> mark =
+                table.getColumns().isEmpty() ? null : table.getColumns().get(0);
+        count.resizeRelocate((mark == null ? 0 : mark.getWidth()) - scrolled(), 0, count.prefWidth(-1), HEIGHT);
+        // Where the first column has a sum of its own there is no room for a name.
+        count.setVisible(
+                table.getColumns().size() > 1 && !hasSum(table.getColumns().get(1)));
+    }
+
+    private boolean hasSum(TableColumn<Row, ?> column) {
+        Label label = sums.get(column);
+        return label != null && label.getParent() == this;
+    }
+
+    private double scrolled() {
+        if (sideways == null) {
+            for (Node node : table.lookupAll(".scroll-bar")) {
+                if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.HORIZONTAL) {
+                    sideways = bar;
+                    bar.valueProperty().addListener(o -> requestLayout());
+                    bar.visibleProperty().addListener(o -> requestLayout());
+                }
+            }
+        }
+        return sideways != null && sideways.isVisible() ? sideways.getValue() : 0;
+    }
+}
