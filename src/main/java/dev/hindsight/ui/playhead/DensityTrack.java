@@ -180,7 +180,7 @@ public final class DensityTrack extends Region {
             for (int i = 0; i < count; i++) {
                 long events = shown.counts().get(i).getOrDefault(look, 0L);
                 if (events > 0) {
-                    double height = Math.max(1, events * (BARS_HEIGHT - 4) / shown.highest());
+                    double height = Math.max(1, events * (BARS_HEIGHT - 4) / shown.highest(java.util.Set.of()));
                     double left = i * width;
                     outline.add(new MoveTo(left, tops[i]));
                     outline.add(new VLineTo(Math.max(0, tops[i] - height)));
