@@ -106,7 +106,8 @@ class PlayheadViewTest {
     private void wheel(double fraction, double by) {
         fx.run(() -> {
             Node track = scene.lookup("#playhead .density-track");
-            double x = fraction * track.getBoundsInLocal().getWidth();
+            double x = track.localToScene(fraction * track.getBoundsInLocal().getWidth(), 30)
+                    .getX();
             track.fireEvent(new ScrollEvent(
                     ScrollEvent.SCROLL,
                     x,
