@@ -12,6 +12,8 @@ import javafx.beans.property.BooleanProperty;
 /** All that the window can do by a name: keys, palette and key sheet are read off this one list. */
 final class Actions {
     private static final String GO = "Go";
+    private static final String TIME = "Time";
+    private static final String TABLE = "Tables";
     private static final String STORE = "Store";
     private static final String WINDOW = "Window";
 
@@ -28,6 +30,43 @@ final class Actions {
                 new Action(GO, "Forward again", "Alt+Right", model::forward),
                 new Action(GO, "Follow live, or stay", "l", model::toggleLive),
                 new Action(GO, "Copy a locator of this sight", "Shortcut+Shift+C", shell::copyLocator),
+                new Action(TIME, "Next event of this type", "", on(shell, desk -> desk.timeline()
+                        .nextOfType())),
+                new Action(TIME, "Previous event of this type", "", on(shell, desk -> desk.timeline()
+                        .previousOfType())),
+                new Action(TIME, "Next anomaly", "", on(shell, desk -> desk.playhead()
+                        .nextAnomaly())),
+                new Action(TIME, "Previous anomaly", "", on(shell, desk -> desk.playhead()
+                        .previousAnomaly())),
+                new Action(TIME, "Bookmark this Moment, or forget it", "b", on(shell, desk -> desk.playhead()
+                        .toggleBookmark())),
+                new Action(TIME, "Begin the range at this Moment", "[", on(shell, desk -> desk.playhead()
+                        .beginRangeHere())),
+                new Action(TIME, "End the range at this Moment", "]", on(shell, desk -> desk.playhead()
+                        .endRangeHere())),
+                new Action(TIME, "Clear the range", "", on(shell, desk -> desk.playhead()
+                        .clearRange())),
+                new Action(TIME, "Compare with nothing", "", on(shell, desk -> desk.playhead()
+                        .clearCompared())),
+                new Action(TIME, "Zoom into the whole store", "", on(shell, desk -> desk.playhead()
+                        .zoomIn())),
+                new Action(TIME, "Zoom out of the whole store", "", on(shell, desk -> desk.playhead()
+                        .zoomOut())),
+                new Action(TIME, "Show the whole store", "", on(shell, desk -> desk.playhead()
+                        .fit())),
+                new Action(TABLE, "Filter the events", "", on(shell, Desk::filterEvents)),
+                new Action(TABLE, "Filter the table", "", on(shell, desk -> desk.readModels()
+                        .editFilter())),
+                new Action(TABLE, "Compare two Moments in the table", "", on(shell, desk -> desk.readModels()
+                        .compare())),
+                new Action(TABLE, "Draw the table as a chart", "", on(shell, desk -> desk.readModels()
+                        .chart())),
+                new Action(TABLE, "Orders awaiting shipment", "", on(shell, desk -> desk.readModels()
+                        .showAwaitingShipment())),
+                new Action(TABLE, "Export the table as CSV…", "", on(shell, desk -> desk.readModels()
+                        .exportCsv())),
+                new Action(TABLE, "Export the table as JSON…", "", on(shell, desk -> desk.readModels()
+                        .exportJson())),
                 new Action(STORE, "Open a store…", "Shortcut+O", shell::chooseStore),
                 new Action(STORE, "Open a store read-only…", "", shell::chooseStoreReadOnly),
                 new Action(STORE, "New store…", "", shell::chooseNewStore),
@@ -44,7 +83,7 @@ final class Actions {
                 new Action(WINDOW, "All keys", "?", shell::showKeys),
                 new Action(WINDOW, "About Hindsight", "", shell::showAbout)));
         for (ReadModel table : ReadModels.ALL) {
-            actions.add(new Action("Table", "Table " + table.name(), "", () -> model.showTable(table.name())));
+            actions.add(new Action(TABLE, "Table " + table.name(), "", () -> model.showTable(table.name())));
         }
         return actions;
     }

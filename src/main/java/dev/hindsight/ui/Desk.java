@@ -44,11 +44,13 @@ final class Desk {
     /** The tab of the list of events, and its name in a locator. */
     static final String EVENTS = "events";
 
+    private final Sight sight;
     private final Preferences preferences;
     private final StreamsView streams;
     private final TimelineView timeline;
     private final JumpView jump;
     private final EventsView events;
+    private final PlayheadView playhead;
     private final ReadModelsView readModels;
     private final BorderPane root = new BorderPane();
     private final SplitPane across = new SplitPane();
@@ -74,6 +76,7 @@ final class Desk {
             List<Action> actions,
             Clock clock,
             Consumer<String> tell) {
+        this.sight = sight;
         this.preferences = preferences;
         Optional<double[]> kept = preferences.numbers("panes", USUAL_SIZES.length);
         this.sizes = kept.orElseGet(USUAL_SIZES::clone);
@@ -108,7 +111,8 @@ final class Desk {
         VBox.setVgrow(down, Priority.ALWAYS);
         middle = pane(new VBox(timeline.root(), down), 380, 0);
         root.setCenter(across);
-        root.setBottom(new PlayheadView(sight, background).root());
+        playhead = new PlayheadView(sight, background);
+        root.setBottom(playhead.root());
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(right, false);
         SplitPane.setResizableWithParent(tables, false);
@@ -161,6 +165,16 @@ final class Desk {
 
     TimelineView timeline() {
         return timeline;
+    }
+
+    PlayheadView playhead() {
+        return playhead;
+    }
+
+    /** Shows the list of events and puts the keyboard into its filter. */
+    void filterEvents() {
+        sight.viewProperty().set(EVENTS);
+        events.focusFilter();
     }
 
     ReadModelsView readModels() {

@@ -25,7 +25,6 @@ final class KeySheet {
             new String[] {"N  Shift N", "next, previous event of this type"},
             new String[] {"C  Shift C", "next, previous change of a field"},
             new String[] {"Shift click", "compare with that event"},
-            new String[] {"[  ]", "begin, end the range, on the whole store"},
             new String[] {"wheel  Ctrl + −", "zoom the whole store; Ctrl 0 shows all"},
             new String[] {"Ctrl F", "search in the state; filter the table"},
             new String[] {"Ctrl E", "write the table to a CSV file"},

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The table of the list: columns that are chosen and fit, the Moment's row in sight, a place that is kept. */
 final class EventTable {
     private static final String COLUMNS = "events.column";
-    private static final double ROW_HEIGHT = 25;
     private static final double SCROLL_BAR = 14;
     private static final int ROWS_ABOVE = 3;
 
@@ -40,7 +39,6 @@ final class EventTable {
         this.table = table;
         this.model = model;
         this.preferences = preferences;
-        table.setFixedCellSize(ROW_HEIGHT);
         table.setRowFactory(t -> new EventLine(model, onChosen));
         for (EventColumn each : EventColumn.values()) {
             columns.put(each, make(each));
@@ -178,7 +176,7 @@ final class EventTable {
             boolean atTop = flow.getFirstVisibleCell().getIndex() == 0;
             if (!atTop) {
                 table.layout();
-                flow.scrollPixels(moved * ROW_HEIGHT);
+                flow.scrollPixels(moved * table.getFixedCellSize());
             }
         }
     }

@@ -16,7 +16,11 @@ final class Ticks {
     record Tick(Instant at, String label) {}
 
     private enum Step {
+        SECONDS(1, "HH:mm:ss"),
+        FIVE_SECONDS(5, "HH:mm:ss"),
+        QUARTERS_OF_A_MINUTE(15, "HH:mm:ss"),
         MINUTES(60, "HH:mm"),
+        FIVE_MINUTES(300, "HH:mm"),
         QUARTERS_OF_AN_HOUR(900, "HH:mm"),
         HOURS(3_600, "HH:mm"),
         SIX_HOURS(21_600, "MMM d HH:mm"),
@@ -39,16 +43,12 @@ final class Ticks {
             LocalDateTime day = at.truncatedTo(ChronoUnit.DAYS);
             LocalDateTime month = day.withDayOfMonth(1);
             return switch (this) {
-                case MINUTES -> at.truncatedTo(ChronoUnit.MINUTES);
-                case QUARTERS_OF_AN_HOUR -> at.truncatedTo(ChronoUnit.HOURS).plusMinutes(at.getMinute() / 15 * 15L);
-                case HOURS -> at.truncatedTo(ChronoUnit.HOURS);
-                case SIX_HOURS -> day.plusHours(at.getHour() / 6 * 6L);
-                case DAYS -> day;
                 case WEEKS -> day.minusDays(day.getDayOfWeek().getValue() - 1L);
                 case MONTHS -> month;
                 case QUARTERS -> month.withMonth((at.getMonthValue() - 1) / 3 * 3 + 1);
                 case YEARS -> month.withMonth(1);
                 case DECADES -> month.withMonth(1).withYear(at.getYear() / 10 * 10);
+                default -> day.plusSeconds(at.toLocalTime().toSecondOfDay() / seconds * seconds);
             };
         }
 

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows that differ between two positions, in place of the table: what came, what went and what is another. */
 final class ComparePane extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-    private static final double ROW_HEIGHT = 25;
 
     private final Comparing model;
     private final Function<ReadModel, List<String>> columns;
@@ -75,7 +74,6 @@ final class ComparePane extends VBox {
         status.getStyleClass().add("empty-title");
         status.setWrapText(true);
         table.setPlaceholder(status);
-        table.setFixedCellSize(ROW_HEIGHT);
         table.setId("differences");
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().setAll(line, table);

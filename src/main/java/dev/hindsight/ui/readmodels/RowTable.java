@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * were given.
  */
 final class RowTable {
-    private static final double ROW_HEIGHT = 25;
     private static final double MARK_WIDTH = 24;
     /** The vertical one, with the borders: room is kept for it even where it does not show. */
     private static final double SCROLL_BAR = 14;
@@ -55,7 +54,6 @@ final class RowTable {
         this.choice = choice;
         this.filterBy = filterBy;
         table.setItems(model.rows());
-        table.setFixedCellSize(ROW_HEIGHT);
         table.setRowFactory(t -> new StepRow(model::open));
         table.setSortPolicy(t -> {
             sort();
@@ -293,7 +291,7 @@ final class RowTable {
         anchor = "";
         if (now >= 0 && now != anchorIndex) {
             table.layout();
-            Objects.requireNonNull(flow()).scrollPixels((now - anchorIndex) * ROW_HEIGHT);
+            Objects.requireNonNull(flow()).scrollPixels((now - anchorIndex) * table.getFixedCellSize());
         }
     }
 }

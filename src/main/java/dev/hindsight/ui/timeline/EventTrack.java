@@ -2,51 +2,46 @@ package dev.hindsight.ui.timeline;
 
 import dev.hindsight.timetravel.Mark;
 import dev.hindsight.ui.kit.EventLook;
-import dev.hindsight.ui.kit.EventSign;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
-import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.LineTo;
-import javafx.scene.shape.MoveTo;
-import javafx.scene.shape.Path;
-import javafx.scene.shape.PathElement;
 
 /**
  * A slider over a stream's versions: a marker an event while there is room for them, a striped band of
  * event colours where there is not. Version 0, before the first event, is its left end.
  */
 public final class EventTrack extends Region {
-    private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
-    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final double RAIL_Y = 17;
-    private static final double LEFT = 30;
-    private static final double RIGHT = 20;
-    private static final double ROOM_FOR_MARKER = 20;
-    private static final double GAP_OF_LABELS = 10;
+    private static final double HEIGHT = 54;
 
     private final Region rail = region("rail");
     private final Region done = region("done");
-    private final Pane stripes = new Pane();
+    private final Stripes stripes = new Stripes();
     private final Region veil = region("veil");
     private final Region ring = region("ring");
     private final Region thumb = region("thumb");
+    private final Region comparedRing = region("compared-ring");
+    private final Label compared = new Label("B");
     private final List<Marker> markers = new ArrayList<>();
-    private final List<Label> labels = new ArrayList<>();
+    private final MarkLabels labels = new MarkLabels();
     private final Tooltip tip = new Tooltip();
     private List<Mark> marks = List.of();
     private int version;
+    /** The version compared with; 0 for none. */
+    private int other;
+
     private IntConsumer onMoved = to -> {};
+    private IntConsumer onCompared = with -> {};
+    private Runnable onReleased = () -> {};
+    private boolean sliding;
     /** The width that the stripes were drawn for. */
     private double striped = -1;
 
@@ -54,10 +49,13 @@ public final class EventTrack extends Region {
         getStyleClass().add("event-track");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
-        stripes.setMouseTransparent(true);
-        getChildren().addAll(rail, done, stripes, veil, ring, thumb);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::drag);
+        compared.getStyleClass().add("compared");
+        compared.setMouseTransparent(true);
+        compared.setManaged(false);
+        getChildren().addAll(rail, done, stripes, veil, ring, thumb, labels, comparedRing, compared);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         Tooltip.install(this, tip);
     }
@@ -75,6 +73,16 @@ public final class EventTrack extends Region {
         onMoved = handler;
     }
 
+    /** Is told the version that was clicked with Shift held. */
+    void setOnCompared(IntConsumer handler) {
+        onCompared = handler;
+    }
+
+    /** Is told when a drag or click has ended. */
+    void setOnReleased(Runnable handler) {
+        onReleased = handler;
+    }
+
     void setMarks(List<Mark> next) {
         if (next.equals(marks)) {
             return;
@@ -82,6 +90,7 @@ public final class EventTrack extends Region {
         marks = next;
         striped = -1;
         version = Math.min(version, marks.size());
+        other = Math.min(other, marks.size());
         requestLayout();
     }
 
@@ -96,52 +105,68 @@ public final class EventTrack extends Region {
         requestLayout();
     }
 
-    private void drag(MouseEvent event) {
-        if (!marks.isEmpty() && event.isPrimaryButtonDown()) {
-            requestFocus();
-            int to = versionAt(event.getX());
-            if (to != version) {
-                onMoved.accept(to);
-            }
-            event.consume();
+    /** Marks the version compared with; 0 for none. */
+    void setCompared(int with) {
+        other = Math.min(with, marks.size());
+        requestLayout();
+    }
+
+    private TrackScale scale() {
+        return new TrackScale(marks.size(), getWidth());
+    }
+
+    private void press(MouseEvent mouse) {
+        if (marks.isEmpty() || mouse.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        requestFocus();
+        int at = scale().versionAt(mouse.getX());
+        sliding = !mouse.isShiftDown();
+        if (!sliding && at > 0) {
+            onCompared.accept(at);
+        }
+        slide(mouse);
+    }
+
+    private void drag(MouseEvent mouse) {
+        if (!marks.isEmpty() && mouse.isPrimaryButtonDown()) {
+            slide(mouse);
         }
     }
 
-    private void hover(MouseEvent event) {
-        int at = versionAt(event.getX());
+    private void slide(MouseEvent mouse) {
+        int to = scale().versionAt(mouse.getX());
+        if (sliding && to != version) {
+            onMoved.accept(to);
+        }
+        mouse.consume();
+    }
+
+    private void release(MouseEvent mouse) {
+        if (sliding) {
+            sliding = false;
+            onReleased.run();
+            mouse.consume();
+        }
+    }
+
+    private void hover(MouseEvent mouse) {
+        int at = scale().versionAt(mouse.getX());
         tip.setText(
                 at == 0
                         ? "before the first event"
-                        : at + " " + marks.get(at - 1).type() + "\n"
+                        : at + " " + marks.get(at - 1).type() + (at == other ? " · compared with" : "") + "\n"
                                 + marks.get(at - 1).occurredAt() + " (UTC)");
-    }
-
-    private int versionAt(double x) {
-        double first = x(1);
-        if (marks.isEmpty() || x < first / 2) {
-            return 0;
-        }
-        double step = marks.size() == 1 ? 1 : (x(marks.size()) - first) / (marks.size() - 1);
-        return (int) Math.max(1, Math.min(marks.size(), Math.round((x - first) / step) + 1));
-    }
-
-    private double x(int at) {
-        double span = getWidth() - LEFT - RIGHT;
-        return at == 0 ? 2 : marks.size() == 1 ? LEFT : LEFT + span * (at - 1) / (marks.size() - 1);
-    }
-
-    private boolean roomForMarkers() {
-        return marks.size() < 2 || (getWidth() - LEFT - RIGHT) / (marks.size() - 1) >= ROOM_FOR_MARKER;
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return 54;
+        return HEIGHT;
     }
 
     @Override
     protected double computeMinHeight(double width) {
-        return 54;
+        return HEIGHT;
     }
 
     @Override
@@ -149,13 +174,14 @@ public final class EventTrack extends Region {
         if (marks.isEmpty() || getWidth() <= 0) {
             return;
         }
-        double here = x(version);
+        TrackScale scale = scale();
+        double here = scale.x(version);
         rail.resizeRelocate(0, RAIL_Y - 2, getWidth(), 4);
         done.resizeRelocate(0, RAIL_Y - 2, here, 4);
-        boolean each = roomForMarkers();
+        boolean each = scale.roomForMarkers();
         if (striped != getWidth()) {
             striped = getWidth();
-            draw(each);
+            draw(scale, each);
         }
         veil.setVisible(!each);
         veil.resizeRelocate(here + 1, RAIL_Y - 9, Math.max(0, getWidth() - here), 18);
@@ -164,97 +190,36 @@ public final class EventTrack extends Region {
         thumb.setVisible(!each || version == 0);
         thumb.resizeRelocate(here - 2, RAIL_Y - 12, 4, 24);
         if (each) {
-            placeMarkers();
+            for (int i = 0; i < markers.size(); i++) {
+                markers.get(i).place(Math.rint(scale.x(i + 1)), RAIL_Y, i + 1 - version);
+            }
+            labels.placeEach(scale, version);
         } else {
-            placeEnds();
+            labels.placeOne(
+                    scale,
+                    version,
+                    version == 0
+                            ? "before the first event"
+                            : version + " " + marks.get(version - 1).type());
         }
+        comparedRing.setVisible(other > 0);
+        compared.setVisible(other > 0);
+        double there = Math.rint(scale.x(other));
+        comparedRing.resizeRelocate(there - 12, RAIL_Y - 12, 24, 24);
+        compared.resizeRelocate(there + 5, 0, 13, 13);
     }
 
-    private void draw(boolean each) {
+    private void draw(TrackScale scale, boolean each) {
         getChildren().removeAll(markers);
-        getChildren().removeAll(labels);
         markers.clear();
-        labels.clear();
-        stripes.getChildren().clear();
-        if (!each) {
-            drawStripes();
+        stripes.clear();
+        if (each) {
+            marks.forEach(mark -> markers.add(new Marker(EventLook.of(mark.type()))));
+        } else {
+            stripes.draw(marks, scale, RAIL_Y);
         }
-        for (int i = 0; each && i < marks.size(); i++) {
-            EventLook look = EventLook.of(marks.get(i).type());
-            markers.add(new Marker(look));
-        }
-        int labelled = each ? marks.size() : Math.min(1, marks.size());
-        for (int i = 0; i < labelled; i++) {
-            Label label = new Label(each ? (i + 1) + " " + marks.get(i).type() : "");
-            label.getStyleClass().add("mark-label");
-            label.setMouseTransparent(true);
-            label.setManaged(false);
-            labels.add(label);
-        }
-        getChildren().addAll(markers);
-        getChildren().addAll(labels);
-    }
-
-    /** One path a colour, a line an event and pixel at most: cheap for any number of events. */
-    private void drawStripes() {
-        Map<EventLook, List<PathElement>> lines = new EnumMap<>(EventLook.class);
-        int drawn = -1;
-        for (int i = 0; i < marks.size(); i++) {
-            int x = (int) x(i + 1);
-            if (x != drawn) {
-                drawn = x;
-                List<PathElement> path =
-                        lines.computeIfAbsent(EventLook.of(marks.get(i).type()), look -> new ArrayList<>());
-                path.add(new MoveTo(x + 0.5, RAIL_Y - 7));
-                path.add(new LineTo(x + 0.5, RAIL_Y + 7));
-            }
-        }
-        lines.forEach((look, path) -> {
-            Path stripe = new Path(path);
-            stripe.getStyleClass().addAll("stripe", look.styleClass());
-            stripes.getChildren().add(stripe);
-        });
-    }
-
-    private void placeMarkers() {
-        double[] widths = new double[labels.size()];
-        for (int i = 0; i < markers.size(); i++) {
-            markers.get(i).place(Math.rint(x(i + 1)), i + 1 - version);
-            labels.get(i).pseudoClassStateChanged(CURRENT, i + 1 == version);
-            labels.get(i).pseudoClassStateChanged(FUTURE, i + 1 > version);
-            labels.get(i).applyCss();
-            widths[i] = Math.ceil(labels.get(i).prefWidth(-1));
-        }
-        // The current one's label first, then from the left whichever still fits.
-        List<double[]> taken = new ArrayList<>();
-        for (int pass = 0; pass < 2; pass++) {
-            for (int i = 0; i < labels.size(); i++) {
-                if ((pass == 0) != (i + 1 == version)) {
-                    continue;
-                }
-                double from = Math.max(0, Math.min(getWidth() - widths[i], x(i + 1) - widths[i] / 2));
-                double to = from + widths[i];
-                boolean fits = taken.stream().allMatch(t -> to + GAP_OF_LABELS < t[0] || from > t[1] + GAP_OF_LABELS);
-                labels.get(i).setVisible(fits);
-                labels.get(i).resizeRelocate(Math.rint(from), 36, widths[i], 16);
-                if (fits) {
-                    taken.add(new double[] {from, to});
-                }
-            }
-        }
-    }
-
-    private void placeEnds() {
-        Label label = labels.get(0);
-        label.setText(
-                version == 0
-                        ? "before the first event"
-                        : version + " " + marks.get(version - 1).type());
-        label.pseudoClassStateChanged(CURRENT, true);
-        label.applyCss();
-        double width = Math.ceil(label.prefWidth(-1));
-        label.resizeRelocate(
-                Math.rint(Math.max(0, Math.min(getWidth() - width, x(version) - width / 2))), 36, width, 16);
+        getChildren().addAll(getChildren().indexOf(labels), markers);
+        labels.name(marks, each);
     }
 
     @Override
@@ -273,30 +238,6 @@ public final class EventTrack extends Region {
             case INCREMENT -> onMoved.accept(Math.min(marks.size(), version + 1));
             case DECREMENT -> onMoved.accept(Math.max(0, version - 1));
             default -> super.executeAccessibleAction(action, parameters);
-        }
-    }
-
-    /** An event's sign on a gap in the rail; larger where the Moment stands. */
-    private static final class Marker extends Region {
-        private static final double SIZE = 20;
-
-        private final EventSign sign;
-
-        Marker(EventLook look) {
-            sign = new EventSign(look);
-            sign.setManaged(false);
-            getStyleClass().addAll("marker", look.styleClass());
-            setMouseTransparent(true);
-            setManaged(false);
-            getChildren().add(sign);
-        }
-
-        /** @param ahead how many versions after the Moment, negative before it */
-        void place(double x, int ahead) {
-            pseudoClassStateChanged(FUTURE, ahead > 0);
-            double size = ahead == 0 ? 16 : 14;
-            sign.resizeRelocate((SIZE - size) / 2, (SIZE - size) / 2, size, size);
-            resizeRelocate(x - SIZE / 2, RAIL_Y - SIZE / 2, SIZE, SIZE);
         }
     }
 }

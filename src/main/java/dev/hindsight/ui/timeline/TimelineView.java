@@ -29,6 +29,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 /** The chosen stream over time: title, step and play, and the slider with a marker an event. */
 public final class TimelineView implements Screen {
     private static final double ROOM_FOR_TIME = 540;
+    /** What the hint needs beside the controls, and what a chip takes of it. */
+    private static final double ROOM_FOR_HINT = 700;
+
+    private static final double CHIP = 110;
+    private static final double ROOM_FOR_ENDS = 440;
     private static final List<Double> SPEEDS = List.of(0.5, 1.0, 2.0, 5.0, 10.0, 50.0);
     private static final Map<TimelineViewModel.Condition, String> REASONS = Map.of(
             TimelineViewModel.Condition.NO_STREAM, "Choose a stream to see its events.",
@@ -74,10 +79,25 @@ public final class TimelineView implements Screen {
     private MenuButton speed;
 
     @FXML
+    private MenuButton more;
+
+    @FXML
+    private HBox compared;
+
+    @FXML
+    private Label comparedText;
+
+    @FXML
+    private Button clearCompared;
+
+    @FXML
     private Label hint;
 
     @FXML
     private HBox notYet;
+
+    @FXML
+    private Label notYetText;
 
     @FXML
     private Button goToFirst;
@@ -108,13 +128,21 @@ public final class TimelineView implements Screen {
             model.stop();
             model.goTo(to);
         });
+        track.setOnReleased(model::settle);
+        track.setOnCompared(model::compare);
+        clearCompared.setOnAction(e -> sight.comparedProperty().set(null));
+        clearCompared.setTooltip(new Tooltip("Compare no more"));
+        more.setTooltip(new Tooltip("Step by type of event (N) or by change of a field (C)"));
+        more.setOnShowing(e -> new StepMenu(model).fill(more));
+        new StepMenu(model).fill(more);
+        sight.comparedProperty().addListener(o -> showVersion());
         track.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         model.marksProperty().addListener(o -> showAll());
         model.versionProperty().addListener(o -> showVersion());
         model.conditionProperty().addListener(o -> showAll());
         sight.zoneProperty().addListener(o -> showAll());
         title.setMinWidth(60);
-        for (Region fixed : List.of(status, version, time, speed, goToFirst)) {
+        for (Region fixed : List.of(status, version, time, speed, more, comparedText, clearCompared, goToFirst)) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
         }
         showAll();
@@ -142,6 +170,8 @@ public final class TimelineView implements Screen {
             case HOME -> model.first();
             case END -> model.last();
             case SPACE -> model.playOrStop();
+            case N -> model.toSameType(!key.isShiftDown());
+            case C -> model.toChange(model.lastFieldProperty().get(), !key.isShiftDown());
             default -> {
                 return;
             }
@@ -157,6 +187,31 @@ public final class TimelineView implements Screen {
     /** Goes to the stream's last event. */
     public void last() {
         model.last();
+    }
+
+    /** Goes to the stream's next event of the type of the one at the Moment; stays where there is none. */
+    public void nextOfType() {
+        model.toSameType(true);
+    }
+
+    /** As {@link #nextOfType}, to the one before. */
+    public void previousOfType() {
+        model.toSameType(false);
+    }
+
+    /** Goes to the stream's next event that changed {@code field} of its state; stays where none does. */
+    public void nextChange(String field) {
+        model.toChange(field, true);
+    }
+
+    /** As {@link #nextChange}, to the one before. */
+    public void previousChange(String field) {
+        model.toChange(field, false);
+    }
+
+    /** The fields that {@link #nextChange} can be asked for; empty until they were read. */
+    public List<String> fields() {
+        return model.fieldsProperty().get();
     }
 
     /** Ends play; the view is not used any more. */
@@ -225,10 +280,10 @@ public final class TimelineView implements Screen {
                                 + Formats.zone(sight.zoneProperty().get(), m.occurredAt()))
                 .orElse(""));
         show(time, track.getWidth() > ROOM_FOR_TIME || track.getWidth() == 0);
-        show(
-                hint,
-                track.getWidth() > ROOM_FOR_TIME
-                        && model.conditionProperty().get() != TimelineViewModel.Condition.NOT_YET);
+        showRoom();
+        int with = slider ? model.compared() : 0;
+        track.setCompared(with);
+        comparedText.setText("B · version " + Formats.count(with));
         mark.ifPresent(m -> timeInUtc.setText(Formats.utc(m.occurredAt())));
         time.setTooltip(mark.isPresent() ? timeInUtc : null);
         Optional<EventLook> look = slider ? model.status() : Optional.empty();
@@ -243,5 +298,18 @@ public final class TimelineView implements Screen {
         back.setDisable(model.version() == 0);
         forward.setDisable(model.version() >= model.marks().size());
         last.setDisable(forward.isDisabled());
+    }
+
+    /** What there is room for beside the controls: first the hint goes, then what the menu has too. */
+    private void showRoom() {
+        double width = track.getWidth() == 0 ? Double.MAX_VALUE : track.getWidth();
+        boolean notYetThere = model.conditionProperty().get() == TimelineViewModel.Condition.NOT_YET;
+        boolean with = track.isVisible() && model.compared() > 0;
+        show(compared, with && (!notYetThere || width > ROOM_FOR_HINT));
+        show(hint, !notYetThere && width > ROOM_FOR_HINT + (with ? CHIP : 0));
+        show(notYetText, width > ROOM_FOR_HINT);
+        show(first, width > ROOM_FOR_ENDS);
+        show(last, width > ROOM_FOR_ENDS);
+        show(speed, width > ROOM_FOR_ENDS || !notYetThere);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hindsight.ui.timeline;
 
+import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.timetravel.Mark;
 import dev.hindsight.timetravel.StreamHistory;
@@ -8,6 +9,7 @@ import dev.hindsight.ui.kit.EventLook;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Sight;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -18,6 +20,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,8 @@ final class TimelineViewModel {
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
     private final DoubleProperty speed = new SimpleDoubleProperty(1);
     private final PauseTransition wait = new PauseTransition();
+    private final ReadOnlyObjectWrapper<List<String>> fields = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper lastField = new ReadOnlyStringWrapper("");
     private @Nullable StreamHistory history;
 
     TimelineViewModel(Sight sight, Background background) {
@@ -83,6 +89,28 @@ final class TimelineViewModel {
     /** How many times as fast as the usual pace. */
     DoubleProperty speedProperty() {
         return speed;
+    }
+
+    /** The fields that the stream's state has, in its order; empty until they were read. */
+    ReadOnlyObjectProperty<List<String>> fieldsProperty() {
+        return fields.getReadOnlyProperty();
+    }
+
+    /** The field whose changes were asked for last; empty before. */
+    ReadOnlyStringProperty lastFieldProperty() {
+        return lastField.getReadOnlyProperty();
+    }
+
+    /** The version of this stream that the Moment is compared with; 0 where it is with none of this stream. */
+    int compared() {
+        Long position = sight.comparedProperty().get();
+        int at = position == null || history == null ? 0 : (int) history.versionAt(position);
+        return position != null
+                        && at > 0
+                        && at <= marks().size()
+                        && marks().get(at - 1).position() == position
+                ? at
+                : 0;
     }
 
     @Nullable
@@ -138,6 +166,55 @@ final class TimelineViewModel {
         goTo(marks().size());
     }
 
+    /** Ends a drag. */
+    void settle() {
+        sight.settle();
+    }
+
+    void compare(int with) {
+        sight.comparedProperty().set(marks().get(with - 1).position());
+    }
+
+    /** Goes to the nearest event after this one, or before it, that is of its type; stays where there is none. */
+    void toSameType(boolean forward) {
+        Optional<Mark> here = mark();
+        int by = forward ? 1 : -1;
+        for (int at = version.get() + by; here.isPresent() && at > 0 && at <= marks().size(); at += by) {
+            if (marks().get(at - 1).type().equals(here.get().type())) {
+                stop();
+                goTo(at);
+                return;
+            }
+        }
+    }
+
+    /** Goes to the nearest event after this one, or before it, that changed {@code field}; stays where none did. */
+    void toChange(String field, boolean forward) {
+        StreamHistory of = history;
+        if (of == null || field.isEmpty()) {
+            return;
+        }
+        stop();
+        lastField.set(field);
+        int from = version.get();
+        background
+                .latest("timeline.change", progress -> changed(of, field, from, forward ? 1 : -1, progress))
+                .onDone(found -> {
+                    if (found > 0 && of.stream().equals(sight.stream()) && version.get() == from) {
+                        goTo(found);
+                    }
+                });
+    }
+
+    private static int changed(StreamHistory of, String field, int from, int by, Progress progress) {
+        for (int at = from + by; at > 0 && at <= of.marks().size() && !progress.cancelled(); at += by) {
+            if (of.step(at).changes().stream().anyMatch(change -> change.field().equals(field))) {
+                return at;
+            }
+        }
+        return 0;
+    }
+
     /** Plays from here, or from the start where this is the end; stops where it plays. */
     void playOrStop() {
         if (playing.get()) {
@@ -153,7 +230,10 @@ final class TimelineViewModel {
 
     void stop() {
         wait.stop();
-        playing.set(false);
+        if (playing.get()) {
+            playing.set(false);
+            sight.settle();
+        }
     }
 
     private void playOn() {
@@ -203,8 +283,28 @@ final class TimelineViewModel {
         List<Mark> next = found.map(StreamHistory::marks).orElse(List.of());
         if (!next.equals(marks.get())) {
             marks.set(next);
+            readFields();
         }
         place();
+    }
+
+    private void readFields() {
+        StreamHistory of = history;
+        if (of == null) {
+            fields.set(List.of());
+            return;
+        }
+        background
+                .latest("timeline.fields", progress -> {
+                    List<String> names = new ArrayList<>();
+                    of.step(of.marks().size()).state().fieldNames().forEachRemaining(names::add);
+                    return names;
+                })
+                .onDone(names -> {
+                    if (of.stream().equals(sight.stream())) {
+                        fields.set(names);
+                    }
+                });
     }
 
     private void place() {
