@@ -2,7 +2,6 @@ package dev.hindsight.ui.playhead;
 
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.EventLook;
-import dev.hindsight.ui.kit.EventSign;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Fxml;
 import dev.hindsight.ui.kit.Range;
@@ -19,8 +18,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,7 +26,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 /** The whole store, or a stretch of it, as a histogram over time, with the playhead that sets the Moment. */
 public final class PlayheadView implements Screen {
     private static final double NOTCH = 1.6;
-    private static final double PAGE = 0.25;
 
     private final Sight sight;
     private final PlayheadViewModel model;
@@ -96,7 +92,7 @@ public final class PlayheadView implements Screen {
                         model.instantProperty()));
         time.setTooltip(utc);
         for (EventLook look : EventLook.values()) {
-            legend.getChildren().add(entry(look));
+            legend.getChildren().add(new LegendEntry(look, model));
         }
         chips.getChildren().addAll(range, compared);
         tool(zoomOut, "Show more (Ctrl −)", this::zoomOut);
@@ -128,10 +124,7 @@ public final class PlayheadView implements Screen {
                 headLine.fit();
             }
         });
-        headLine.addEventHandler(KeyEvent.KEY_PRESSED, this::onZoomKey);
-        track.addEventHandler(KeyEvent.KEY_PRESSED, this::onZoomKey);
-        track.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
-        track.addEventHandler(KeyEvent.KEY_TYPED, this::onTyped);
+        new PlayheadKeys(this, model).install(headLine, track);
         showZoom();
         showChoices();
     }
@@ -167,12 +160,12 @@ public final class PlayheadView implements Screen {
 
     /** The range begins at the Moment. */
     public void beginRangeHere() {
-        model.beginRangeHere();
+        model.rangeHere(true);
     }
 
     /** The range ends at the Moment. */
     public void endRangeHere() {
-        model.endRangeHere();
+        model.rangeHere(false);
     }
 
     /** Lists and tables are narrowed to no range any more. */
@@ -198,30 +191,6 @@ public final class PlayheadView implements Screen {
     private static void tool(Button button, String tooltip, Runnable action) {
         button.setTooltip(new Tooltip(tooltip));
         button.setOnAction(e -> action.run());
-    }
-
-    private ToggleButton entry(EventLook look) {
-        ToggleButton entry = new ToggleButton(look.suffix(), new EventSign(look));
-        entry.getStyleClass().addAll("legend-entry", "small");
-        entry.setMinWidth(Region.USE_PREF_SIZE);
-        entry.setSelected(true);
-        Tooltip tooltip = new Tooltip();
-        entry.setTooltip(tooltip);
-        entry.selectedProperty().addListener(o -> {
-            boolean shown = entry.isSelected();
-            if (shown == model.hidden().contains(look)) {
-                model.toggle(look);
-            }
-            name(entry, tooltip, look);
-        });
-        name(entry, tooltip, look);
-        return entry;
-    }
-
-    private static void name(ToggleButton entry, Tooltip tooltip, EventLook look) {
-        boolean shown = entry.isSelected();
-        entry.setAccessibleText(look.suffix() + " events, " + (shown ? "shown" : "hidden"));
-        tooltip.setText(look.suffix() + " events: click " + (shown ? "hides" : "shows") + " them");
     }
 
     private void showLevel() {
@@ -280,64 +249,5 @@ public final class PlayheadView implements Screen {
     private void showBookmarked() {
         bookmark.setSelected(model.bookmarked());
         bookmark.setAccessibleText(bookmark.isSelected() ? "Drop the Moment's bookmark" : "Bookmark the Moment");
-    }
-
-    private void onZoomKey(KeyEvent key) {
-        if (!key.isShortcutDown()) {
-            return;
-        }
-        switch (key.getCode()) {
-            case PLUS, EQUALS, ADD -> zoomIn();
-            case MINUS, SUBTRACT -> zoomOut();
-            case DIGIT0, NUMPAD0 -> fit();
-            default -> {
-                return;
-            }
-        }
-        key.consume();
-    }
-
-    private void onKey(KeyEvent key) {
-        if (key.isAltDown() || key.isControlDown() || key.isMetaDown()) {
-            return;
-        }
-        if (key.isShiftDown() && (key.getCode() == KeyCode.LEFT || key.getCode() == KeyCode.RIGHT)) {
-            model.pan(key.getCode() == KeyCode.LEFT ? -PAGE : PAGE);
-            key.consume();
-            return;
-        }
-        switch (key.getCode()) {
-            case LEFT, DOWN -> model.step(-1);
-            case RIGHT, UP -> model.step(1);
-            case PAGE_UP -> model.step(-10);
-            case PAGE_DOWN -> model.step(10);
-            case HOME -> model.goTo(0);
-            case END -> model.goToEnd();
-            case ESCAPE -> {
-                if (sight.rangeProperty().get() == null) {
-                    return;
-                }
-                clearRange();
-            }
-            default -> {
-                return;
-            }
-        }
-        key.consume();
-    }
-
-    /** By character: where brackets lie differs from keyboard to keyboard. */
-    private void onTyped(KeyEvent key) {
-        switch (key.getCharacter()) {
-            case "[" -> beginRangeHere();
-            case "]" -> endRangeHere();
-            case "b" -> toggleBookmark();
-            case "a" -> nextAnomaly();
-            case "A" -> previousAnomaly();
-            default -> {
-                return;
-            }
-        }
-        key.consume();
     }
 }

@@ -195,27 +195,17 @@ final class PlayheadViewModel {
         brush.set(null);
     }
 
-    /** The range begins at the Moment; it ends where it did, or with the last event. */
-    void beginRangeHere() {
-        long first = Math.max(1, position());
+    /** The range begins at the Moment, or ends there; its other end stays, or is that of history. */
+    void rangeHere(boolean begins) {
+        long head = sight.headProperty().get();
+        long here = Math.max(1, position());
         Range old = sight.rangeProperty().get();
-        range(
-                first,
-                old != null && old.last() >= first
-                        ? old.last()
-                        : sight.headProperty().get());
-    }
-
-    /** The range ends at the Moment; it begins where it did, or with the first event. */
-    void endRangeHere() {
-        long last = Math.max(1, position());
-        Range old = sight.rangeProperty().get();
-        range(old != null && old.first() <= last ? old.first() : 1, last);
-    }
-
-    private void range(long first, long last) {
-        if (sight.headProperty().get() > 0) {
-            sight.rangeProperty().set(new Range(first, last));
+        if (head > 0) {
+            sight.rangeProperty()
+                    .set(
+                            begins
+                                    ? new Range(here, old != null && old.last() >= here ? old.last() : head)
+                                    : new Range(old != null && old.first() <= here ? old.first() : 1, here));
         }
     }
 

@@ -273,13 +273,14 @@ public final class TimelineView implements Screen {
         boolean slider = track.isVisible();
         Optional<Mark> mark = slider ? model.mark() : Optional.empty();
         track.setVersion(model.version());
-        version.setText(slider ? model.versionText() + (mark.isPresent() ? " ·" : "") : "");
+        boolean timed = track.getWidth() > ROOM_FOR_TIME || track.getWidth() == 0;
+        version.setText(slider ? model.versionText() + (mark.isPresent() && timed ? " ·" : "") : "");
         time.setText(mark.map(m ->
                         Formats.instant(m.occurredAt(), sight.zoneProperty().get())
                                 + " "
                                 + Formats.zone(sight.zoneProperty().get(), m.occurredAt()))
                 .orElse(""));
-        show(time, track.getWidth() > ROOM_FOR_TIME || track.getWidth() == 0);
+        show(time, timed);
         showRoom();
         int with = slider ? model.compared() : 0;
         track.setCompared(with);

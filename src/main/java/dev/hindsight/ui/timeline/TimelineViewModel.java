@@ -1,6 +1,5 @@
 package dev.hindsight.ui.timeline;
 
-import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.timetravel.Mark;
 import dev.hindsight.timetravel.StreamHistory;
@@ -9,7 +8,6 @@ import dev.hindsight.ui.kit.EventLook;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Sight;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -177,14 +175,10 @@ final class TimelineViewModel {
 
     /** Goes to the nearest event after this one, or before it, that is of its type; stays where there is none. */
     void toSameType(boolean forward) {
-        Optional<Mark> here = mark();
-        int by = forward ? 1 : -1;
-        for (int at = version.get() + by; here.isPresent() && at > 0 && at <= marks().size(); at += by) {
-            if (marks().get(at - 1).type().equals(here.get().type())) {
-                stop();
-                goTo(at);
-                return;
-            }
+        int found = Versions.ofSameType(marks(), version.get(), forward);
+        if (found > 0) {
+            stop();
+            goTo(found);
         }
     }
 
@@ -198,21 +192,12 @@ final class TimelineViewModel {
         lastField.set(field);
         int from = version.get();
         background
-                .latest("timeline.change", progress -> changed(of, field, from, forward ? 1 : -1, progress))
+                .latest("timeline.change", progress -> Versions.changing(of, field, from, forward, progress))
                 .onDone(found -> {
                     if (found > 0 && of.stream().equals(sight.stream()) && version.get() == from) {
                         goTo(found);
                     }
                 });
-    }
-
-    private static int changed(StreamHistory of, String field, int from, int by, Progress progress) {
-        for (int at = from + by; at > 0 && at <= of.marks().size() && !progress.cancelled(); at += by) {
-            if (of.step(at).changes().stream().anyMatch(change -> change.field().equals(field))) {
-                return at;
-            }
-        }
-        return 0;
     }
 
     /** Plays from here, or from the start where this is the end; stops where it plays. */
@@ -294,17 +279,11 @@ final class TimelineViewModel {
             fields.set(List.of());
             return;
         }
-        background
-                .latest("timeline.fields", progress -> {
-                    List<String> names = new ArrayList<>();
-                    of.step(of.marks().size()).state().fieldNames().forEachRemaining(names::add);
-                    return names;
-                })
-                .onDone(names -> {
-                    if (of.stream().equals(sight.stream())) {
-                        fields.set(names);
-                    }
-                });
+        background.latest("timeline.fields", progress -> Versions.fields(of)).onDone(names -> {
+            if (of.stream().equals(sight.stream())) {
+                fields.set(names);
+            }
+        });
     }
 
     private void place() {
