@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Point2D;
+import javafx.geometry.Side;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.StackedAreaChart;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class ChartPane extends Pane {
     private static final double READOUT = 24;
     private static final int TICKS = 6;
-    private static final List<String> MONEY_SIGNS = List.of("●", "◆");
+    /** From here on the legend stands beside the plot, which is wide enough and never high enough. */
+    private static final double WIDE = 760;
 
     private final Charting model;
     private final Consumer<ChartPoints.Point> open;
@@ -82,7 +84,7 @@ final class ChartPane extends Pane {
                 : points.points().get(points.points().size() - 1).at();
         x.setLowerBound((double) first);
         x.setUpperBound((double) Math.max(first + 1, last));
-        x.setTickUnit(Math.max(1, Math.ceil((last - first) / (double) TICKS)));
+        x.setTickUnit(tick((last - first) / (double) TICKS, points.overHistory()));
         x.setMinorTickVisible(false);
         y.setMinorTickVisible(false);
         x.setTickLabelFormatter(words(points.overHistory()));
@@ -113,6 +115,16 @@ final class ChartPane extends Pane {
         look(-1);
     }
 
+    /** A round number of positions, any whole number of days. */
+    private static double tick(double least, boolean round) {
+        if (!round || least <= 1) {
+            return Math.max(1, Math.ceil(least));
+        }
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        double digits = least / power;
+        return power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
+    }
+
     private static ObservableList<XYChart.Series<Number, Number>> series(ChartPoints points) {
         ObservableList<XYChart.Series<Number, Number>> all = FXCollections.observableArrayList();
         for (int s = 0; s < points.names().size(); s++) {
@@ -121,8 +133,9 @@ final class ChartPane extends Pane {
                 data.add(new XYChart.Data<>(point.at(), point.values().get(s)));
             }
             String name = points.names().get(s);
-            String sign = points.overHistory() ? EventLook.ofStatus(name).sign() : MONEY_SIGNS.get(s);
-            all.add(new XYChart.Series<>(sign + " " + name, FXCollections.observableArrayList(data)));
+            // Areas are told apart by colour alone but for this; lines have shapes and dashes of their own.
+            String sign = points.overHistory() ? EventLook.ofStatus(name).sign() + " " : "";
+            all.add(new XYChart.Series<>(sign + name, FXCollections.observableArrayList(data)));
         }
         return all;
     }
@@ -192,6 +205,7 @@ final class ChartPane extends Pane {
         if (chart == null) {
             return;
         }
+        chart.setLegendSide(getWidth() > WIDE ? Side.RIGHT : Side.BOTTOM);
         chart.resizeRelocate(0, READOUT, getWidth(), Math.max(0, getHeight() - READOUT));
         chart.layout();
         boolean upright = shown.overHistory() && !shown.points().isEmpty();

@@ -12,6 +12,7 @@ import javafx.scene.control.TableColumn;
 /** How wide columns are to be so that neither their names nor their values are cut, within reason and room. */
 final class ColumnWidths {
     private static final double PADDING = 15;
+    private static final double HEADER_PADDING = 18;
     private static final double SORT_ARROW = 13;
     private static final double SIGN = 17;
     private static final double WIDEST = 320;
@@ -90,7 +91,7 @@ final class ColumnWidths {
     }
 
     private double least(Column of) {
-        return Math.ceil(header.of(of.name()) + PADDING);
+        return Math.ceil(header.of(of.name()) + HEADER_PADDING);
     }
 
     /** The length of the longest texts measured: to measure each anew at every Moment takes a frame's time. */

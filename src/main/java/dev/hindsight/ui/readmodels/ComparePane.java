@@ -19,6 +19,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,7 +34,7 @@ final class ComparePane extends VBox {
     private final Function<ReadModel, List<String>> columns;
     private final Supplier<ZoneId> zone;
     private final TextField position = new TextField();
-    private final Label heading = new Label("Compare with position");
+    private final Label heading = new Label("Against");
     private final Map<Differences.Kind, ToggleButton> kinds = new EnumMap<>(Differences.Kind.class);
     private final TableView<RowChange> table = new TableView<>();
     private final Label status = new Label();
@@ -70,7 +71,7 @@ final class ComparePane extends VBox {
         line.getChildren().stream()
                 .filter(node -> node instanceof Region && node != space)
                 .forEach(node -> ((Region) node).setMinWidth(node == position ? 70 : USE_PREF_SIZE));
-        heading.setMinWidth(0);
+        heading.setTooltip(new Tooltip("The position that the Moment is compared with"));
         status.getStyleClass().add("empty-title");
         status.setWrapText(true);
         table.setPlaceholder(status);
@@ -126,7 +127,6 @@ final class ComparePane extends VBox {
             return;
         }
         position.setText(Long.toString(now.from()));
-        heading.setText("Position " + Formats.count(now.to()) + " against");
         StringBuilder said =
                 new StringBuilder(now.model().name() + " at position " + now.to() + " against " + now.from());
         kinds.forEach((kind, toggle) -> {

@@ -10,6 +10,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -48,8 +49,8 @@ final class FilterBar extends VBox {
         HBox.setHgrow(text, Priority.ALWAYS);
         column.setId("filterColumn");
         column.setAccessibleText("Column to filter by");
-        column.setPromptText("column");
         column.setConverter(words(Column::name));
+        column.setButtonCell(new ColumnCell());
         column.valueProperty().addListener((o, old, next) -> columnChosen(next));
         match.setId("filterMatch");
         match.setAccessibleText("How the column is compared");
@@ -75,6 +76,8 @@ final class FilterBar extends VBox {
         chips.getStyleClass().add("chips");
         chips.setId("chips");
         problem.getStyleClass().add("removed-text");
+        problem.managedProperty().bind(problem.visibleProperty());
+        problem.setVisible(false);
         getChildren().setAll(line, chips);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         open.addListener((o, old, shown) -> shown(shown));
@@ -189,7 +192,13 @@ final class FilterBar extends VBox {
     private void wrong(String what) {
         value.pseudoClassStateChanged(WRONG, !what.isEmpty());
         problem.setText(what);
-        showChips();
+        problem.setVisible(!what.isEmpty());
+        showLine();
+    }
+
+    private void showLine() {
+        chips.setVisible(chips.getChildren().size() > 1 || problem.isVisible());
+        chips.setManaged(chips.isVisible());
     }
 
     private void showChips() {
@@ -203,11 +212,8 @@ final class FilterBar extends VBox {
             chip.setOnAction(e -> remove(condition));
             chips.getChildren().add(chip);
         }
-        if (!problem.getText().isEmpty()) {
-            chips.getChildren().add(problem);
-        }
-        chips.setVisible(!chips.getChildren().isEmpty());
-        chips.setManaged(chips.isVisible());
+        chips.getChildren().add(problem);
+        showLine();
     }
 
     private void remove(Condition condition) {
@@ -230,6 +236,15 @@ final class FilterBar extends VBox {
         } else if (text.isFocused() && (key.getCode() == KeyCode.DOWN || key.getCode() == KeyCode.ENTER)) {
             leave.run();
             key.consume();
+        }
+    }
+
+    /** Says what is to be chosen while nothing is: a prompt does not come back once a value has gone. */
+    private static final class ColumnCell extends ListCell<Column> {
+        @Override
+        protected void updateItem(Column item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty || item == null ? "column…" : item.name());
         }
     }
 }

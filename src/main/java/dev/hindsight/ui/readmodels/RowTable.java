@@ -149,7 +149,9 @@ final class RowTable {
             following = true;
             choice.order(of, shownColumns());
             following = false;
-            if (!table.getColumns().get(0).getText().isEmpty()) {
+            if (table.getColumns().get(0).getText().isEmpty()) {
+                arrange(of);
+            } else {
                 // The signs stay in front; not from within the change that a table is telling of.
                 PauseTransition soon = new PauseTransition(Duration.ONE);
                 soon.setOnFinished(e -> arrange(of));
@@ -243,7 +245,8 @@ final class RowTable {
 
     private void sort() {
         ReadModel of = shown;
-        if (!following && of != null) {
+        // A table forgets its order when columns change places: that is no person's wish.
+        if (!following && of != null && shownColumns().equals(choice.shown(of))) {
             model.sort(
                     of,
                     table.getSortOrder().stream()

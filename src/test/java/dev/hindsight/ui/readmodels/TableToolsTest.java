@@ -106,6 +106,7 @@ class TableToolsTest extends ReadModelsViewCase {
             table().getColumns().add(1, last);
         });
         assertThat(headers()).containsExactly("", "created_at", "order_id", "status", "customer_id", "total");
+        assertThat(table().getSortOrder()).extracting(TableColumn::getText).containsExactly("created_at");
         fx.run(preferences::save);
         assertThat(new ColumnChoice(new Preferences(directory.resolve("preferences")))
                         .shown(dev.hindsight.readmodel.ReadModels.named("order_dashboard")))
