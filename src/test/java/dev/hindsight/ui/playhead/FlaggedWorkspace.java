@@ -13,6 +13,7 @@ import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.Row;
 import dev.hindsight.readmodel.RowChange;
 import dev.hindsight.readmodel.Tile;
+import dev.hindsight.readmodel.Totals;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.timetravel.StreamHistories;
 import dev.hindsight.ui.kit.SmallWorkspace;
@@ -64,6 +65,11 @@ record FlaggedWorkspace(SmallWorkspace inner, List<Long> anomalies) implements W
             @Override
             public Differences differences(ReadModel model, long from, long to, ListingQuery query, Progress progress) {
                 return own.differences(model, from, to, query, progress);
+            }
+
+            @Override
+            public Totals totals(ReadModel model, long position, ListingQuery query, Progress progress) {
+                return own.totals(model, position, query, progress);
             }
 
             @Override
