@@ -140,11 +140,15 @@ public final class FxRig implements BeforeEachCallback, AfterEachCallback {
 
     /** Writes what every window and popup shows, where it stands, to {@code target/screenshots/<name>.png}. */
     public Path snapshotAll(String name) {
+        Rectangle2D screen = call(() -> Screen.getPrimary().getBounds());
+        return snapshotAll(name, (int) screen.getWidth(), (int) screen.getHeight());
+    }
+
+    /** As {@link #snapshotAll(String)}, of the upper left of the screen alone. */
+    public Path snapshotAll(String name, int width, int height) {
         settle();
         BufferedImage screen = call(() -> {
-            Rectangle2D bounds = Screen.getPrimary().getBounds();
-            BufferedImage all =
-                    new BufferedImage((int) bounds.getWidth(), (int) bounds.getHeight(), BufferedImage.TYPE_INT_ARGB);
+            BufferedImage all = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
             for (Window window : Window.getWindows()) {
                 if (window.isShowing()) {
                     all.createGraphics()
