@@ -50,7 +50,7 @@ final class ColumnWidths {
 
     /** Takes up what {@code text}, a value of its own, wants. */
     void measure(TableColumn<?, ?> column, String text) {
-        wanted.merge(column, Math.ceil(Math.min(WIDEST, mono.of(text) + PADDING)), Math::max);
+        wanted.merge(column, Math.ceil(Math.min(WIDEST, mono.of(text) + PADDING + 3)), Math::max);
     }
 
     /**

@@ -112,17 +112,16 @@ final class TotalsLine extends Pane {
     protected void layoutChildren() {
         double x = snappedLeftInset() - scrolled();
         double room = 0;
-        boolean named = false;
         for (TableColumn<Row, ?> column : table.getColumns()) {
             Label label = sums.get(column);
             if (label != null && hasSum(column)) {
-                named = true;
                 // A sum is longer than what it sums: it may reach over columns on its left that have none.
                 double width = Math.max(column.getWidth(), Math.min(label.prefWidth(-1), column.getWidth() + room));
                 label.resizeRelocate(x + column.getWidth() - width, 0, width, HEIGHT);
                 room = 0;
             } else {
-                room += named || room > 0 ? column.getWidth() : 0;
+                // The first two are the signs and what stands beside the name of this line.
+                room += table.getColumns().indexOf(column) > 1 ? column.getWidth() : 0;
             }
             x += column.getWidth();
         }

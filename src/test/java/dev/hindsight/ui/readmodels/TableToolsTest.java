@@ -39,7 +39,8 @@ class TableToolsTest extends ReadModelsViewCase {
         await(() -> chips().size() == 2);
         fx.robot().clickOn("status = delivered  ✕");
         awaitKeys("order-12346", "order-12345");
-        fx.robot().type(KeyCode.ESCAPE);
+        // Where no tooltip shows: it would take the key for itself.
+        fx.robot().clickOn("#filter").type(KeyCode.ESCAPE);
         awaitKeys("order-12347", "order-12346", "order-12345");
         assertThat(chips()).isEmpty();
         assertThat(node("#filter").getParent().isVisible()).isFalse();
