@@ -41,6 +41,7 @@ public final class StatusLine extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         access.setId("access");
         access.setTooltip(path);
+        workCancel.setId("cancelWork");
         workText.getStyleClass().add("quiet");
         workText.setTooltip(new Tooltip("All work in hand"));
         workBar.setAccessibleText("Progress");

@@ -142,8 +142,7 @@ final class WindowRig {
     /** What the rows of a table that can be seen say, cell by cell, from the top down. */
     List<List<String>> rows(String table) {
         return fx.call(() -> scene.getRoot().lookupAll(table + " .indexed-cell").stream()
-                .filter(node ->
-                        node.isVisible() && node.getStyleClass().stream().anyMatch(ROWS::contains))
+                .filter(node -> shown(node) && node.getStyleClass().stream().anyMatch(ROWS::contains))
                 .map(node -> (IndexedCell<?>) node)
                 .filter(row -> !row.isEmpty())
                 .sorted(Comparator.comparing(IndexedCell::getIndex))
@@ -154,13 +153,24 @@ final class WindowRig {
                 .toList());
     }
 
+    /** The table of the lower pane that can be seen. */
+    TableView<?> table() {
+        return scene.getRoot().lookupAll("#readmodels .table-view").stream()
+                .filter(WindowRig::shown)
+                .map(node -> (TableView<?>) node)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The names above the columns of the read model, from left to right. */
     List<String> headers() {
-        return fx.call(() -> ((TableView<?>) Objects.requireNonNull(scene.lookup("#readmodels .table-view")))
-                .getColumns().stream()
-                        .map(TableColumn::getText)
-                        .filter(name -> !name.isEmpty())
-                        .toList());
+        return fx.call(() -> scene.getRoot().lookupAll("#readmodels .table-view").stream()
+                .filter(WindowRig::shown)
+                .map(TableView.class::cast)
+                .flatMap(table -> ((TableView<?>) table).getColumns().stream())
+                .map(TableColumn::getText)
+                .filter(name -> !name.isEmpty())
+                .toList());
     }
 
     /** The state's value of {@code field} as it is shown; empty where it is not. */

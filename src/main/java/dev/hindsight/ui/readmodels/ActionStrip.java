@@ -9,11 +9,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What can be done with the table, as buttons in a line; those that find no room stand in a menu at the end. */
 public final class ActionStrip extends HBox {
@@ -38,8 +42,8 @@ public final class ActionStrip extends HBox {
     }
 
     /** Takes {@code button} in; of those taken in, the first ones give way first. */
-    void add(ToggleButton button) {
-        add(button, () -> {
+    void add(ToggleButton button, Ikon icon) {
+        add(button, icon, () -> {
             CheckMenuItem item = new CheckMenuItem(button.getText());
             item.setSelected(button.isSelected());
             item.setOnAction(e -> button.fire());
@@ -49,10 +53,10 @@ public final class ActionStrip extends HBox {
     }
 
     /** Takes {@code button} in, with what its menu has each time it is shown. */
-    void add(MenuButton button, Supplier<List<MenuItem>> items) {
+    void add(MenuButton button, Ikon icon, Supplier<List<MenuItem>> items) {
         button.setOnShowing(e -> button.getItems().setAll(items.get()));
         button.getItems().setAll(new MenuItem());
-        add(button, () -> {
+        add(button, icon, () -> {
             Menu menu = new Menu(button.getText());
             menu.getItems().setAll(items.get());
             menu.setDisable(button.isDisabled());
@@ -60,7 +64,12 @@ public final class ActionStrip extends HBox {
         });
     }
 
-    private void add(ButtonBase button, Supplier<MenuItem> item) {
+    private void add(ButtonBase button, Ikon icon, Supplier<MenuItem> item) {
+        button.setGraphic(new FontIcon(icon));
+        button.setContentDisplay(ContentDisplay.TEXT_ONLY);
+        if (button.getTooltip() == null) {
+            button.setTooltip(new Tooltip(button.getAccessibleText()));
+        }
         button.setMinWidth(USE_PREF_SIZE);
         actions.put(button, item);
         offered.add(button);
@@ -82,6 +91,10 @@ public final class ActionStrip extends HBox {
         List<ButtonBase> shown = new ArrayList<>(actions.keySet());
         shown.removeIf(button -> !offered.contains(button));
         int wanted = shown.size();
+        brief(shown, false);
+        if (needed(shown, false) > width) {
+            brief(shown, true);
+        }
         while (!shown.isEmpty() && needed(shown, shown.size() < wanted) > width) {
             shown.remove(0);
         }
@@ -91,6 +104,15 @@ public final class ActionStrip extends HBox {
         }
         more.setVisible(shown.size() < wanted);
         more.setManaged(shown.size() < wanted);
+    }
+
+    /** By their icons alone, whose names stand in their tooltips, or in words. */
+    private static void brief(List<ButtonBase> buttons, boolean brief) {
+        buttons.forEach(button -> {
+            button.setContentDisplay(brief ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
+            // Its preferred width is asked for next.
+            button.applyCss();
+        });
     }
 
     private double needed(List<ButtonBase> shown, boolean withMenu) {

@@ -32,6 +32,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /** The read models as of the Moment: summary tiles, and a table of one of them. */
 public final class ReadModelsView implements Screen {
@@ -179,11 +183,17 @@ public final class ReadModelsView implements Screen {
                 new Tooltip("Write the table as it is seen, filter and order too, to a file (Ctrl E for CSV)"));
         export.disableProperty().bind(model.foundProperty().isNull().or(exports.writingProperty()));
         ColumnMenu menu = new ColumnMenu(choice, filterBar::edit);
-        actions.add(columns, () -> menu.items(model.modelProperty().get()));
-        actions.add(chart);
-        actions.add(compare);
-        actions.add(filterShown);
-        actions.add(export, () -> List.of(exportItem(Exports.Format.CSV), exportItem(Exports.Format.JSON)));
+        actions.add(
+                columns,
+                MaterialDesignV.VIEW_COLUMN_OUTLINE,
+                () -> menu.items(model.modelProperty().get()));
+        actions.add(chart, MaterialDesignC.CHART_LINE);
+        actions.add(compare, MaterialDesignC.COMPARE_HORIZONTAL);
+        actions.add(filterShown, MaterialDesignF.FILTER_VARIANT);
+        actions.add(
+                export,
+                MaterialDesignD.DOWNLOAD,
+                () -> List.of(exportItem(Exports.Format.CSV), exportItem(Exports.Format.JSON)));
         tileLine.widthProperty().addListener(o -> fitActions());
         fitActions();
     }

@@ -295,10 +295,11 @@ final class StreamsViewModel {
                 .onDone(counts -> {
                     turn(counts.get(0));
                     String all = Formats.count(counts.get(1));
-                    count.set((filtered ? Formats.count(found) + " found · " : "")
-                            + (counts.get(0).equals(counts.get(1))
-                                    ? all
-                                    : Formats.count(counts.get(0)) + " of " + all));
+                    boolean everyone = counts.get(0).equals(counts.get(1));
+                    count.set(
+                            filtered
+                                    ? Formats.count(found) + " found"
+                                    : everyone ? all : Formats.count(counts.get(0)) + " of " + all);
                 });
     }
 
