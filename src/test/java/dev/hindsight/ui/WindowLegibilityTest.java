@@ -7,10 +7,12 @@ import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.ReadModels;
 import dev.hindsight.ui.kit.FxRig;
 import dev.hindsight.ui.kit.Legibility;
+import dev.hindsight.ui.kit.Range;
 import dev.hindsight.ui.kit.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,25 @@ class WindowLegibilityTest {
             window.await(() -> window.headers().contains(model.columns().get(0).name()));
             faults.addAll(seen());
         }
+        fx.run(() -> window.sight().viewProperty().set(Desk.EVENTS));
+        window.await(() -> !window.rows("#events").isEmpty());
+        faults.addAll(seen());
+        fx.run(() -> {
+            window.sight().rangeProperty().set(new Range(500, 2_000));
+            window.sight().comparedProperty().set(700L);
+            window.sight().bookmark(1_000, "a bookmark");
+            window.sight().viewProperty().set("order_dashboard");
+            window.shell().desk().readModels().compare();
+        });
+        window.await(() -> !window.rows("#readmodels #differences").isEmpty());
+        faults.addAll(seen());
+        fx.snapshot(window.scene(), "window-marked-" + theme.name().toLowerCase(Locale.ROOT));
+        fx.run(() -> {
+            window.sight().rangeProperty().set(null);
+            window.shell().desk().readModels().chart();
+        });
+        window.await(() -> window.scene().lookup("#chartPane .chart") != null);
+        faults.addAll(seen());
         fx.run(() -> Objects.requireNonNull(window.shell().desk()).jump().focus());
         faults.addAll(seen());
         fx.run(window.shell()::showKeys);
@@ -60,6 +81,11 @@ class WindowLegibilityTest {
         fx.run(window.shell()::showKeys);
         fx.run(window.shell()::showPreferences);
         faults.addAll(seen());
+        fx.run(window.shell()::showAbout);
+        fx.run(window.shell()::copyLocator);
+        fx.run(window.shell()::showMessageList);
+        faults.addAll(seen());
+        fx.snapshotAll("window-about-" + theme.name().toLowerCase(Locale.ROOT));
         assertThat(faults.stream().distinct()).isEmpty();
     }
 
@@ -68,7 +94,7 @@ class WindowLegibilityTest {
     void an_empty_store(Theme theme) {
         window.open(directory.resolve("empty"), theme, 1280, 800);
         assertThat(seen()).isEmpty();
-        fx.snapshot(window.scene(), "window-empty-" + theme.name().toLowerCase(java.util.Locale.ROOT));
+        fx.snapshot(window.scene(), "window-empty-" + theme.name().toLowerCase(Locale.ROOT));
     }
 
     private List<String> seen() {
