@@ -17,8 +17,12 @@ import java.util.regex.Pattern;
  */
 final class WindowLine implements Line {
     private static final int SECONDS = 60;
-    /** {@code PULSE: 12 [16ms:8ms]}: since the one before, and how long it took. */
-    private static final Pattern PULSE = Pattern.compile("PULSE: \\d+ \\[(-?\\d+)ms:(\\d+)ms\\]");
+    /**
+     * {@code PULSE: 12 [16ms:18ms]}, since the one before and how long it took; those that took little stand several
+     * to a line, as {@code [13 16ms:2ms]}.
+     */
+    private static final Pattern PULSE =
+            Pattern.compile("(?:PULSE: \\d+ \\[|\\[\\d+ )-?\\d+ms:(\\d+)ms\\]");
 
     @Override
     public String name() {
@@ -60,10 +64,13 @@ final class WindowLine implements Line {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 Matcher pulse = PULSE.matcher(line);
                 measured |= line.startsWith("MEASURED");
-                if (measured && pulse.find()) {
-                    pulses.add(Integer.valueOf(pulse.group(2)));
-                } else if (line.startsWith("shown after") || line.startsWith("UI thread")) {
-                    told.add(line);
+                while (measured && pulse.find()) {
+                    pulses.add(Integer.valueOf(pulse.group(1)));
+                }
+                // What is printed may share its line with pulses.
+                int said = Math.max(line.indexOf("shown after"), line.indexOf("UI thread"));
+                if (said >= 0) {
+                    told.add(line.substring(said));
                 }
             }
         }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -115,7 +116,7 @@ final class WindowUse {
         if (scene == null) {
             return;
         }
-        int phase = number / 40 % 5;
+        int phase = Integer.getInteger("phase", number / 40 % 5);
         switch (phase) {
             case 0 -> drag(scene.lookup("#playhead .density-track"), number);
             case 1 -> key(scene, RANDOM.nextInt(4) == 0 ? KeyCode.LEFT : KeyCode.RIGHT);
@@ -128,26 +129,32 @@ final class WindowUse {
     private static void drag(Node track, int number) {
         double width = track.getLayoutBounds().getWidth();
         double x = number % 8 == 0 ? RANDOM.nextDouble() * width : (number * 7 % 1_000) / 1_000.0 * width;
+        // An event without a pick result takes its place as one in the scene.
+        Point2D at = track.localToScene(x, 30);
+        boolean begins = number % 40 == 0;
+        boolean ends = number % 40 == 39;
         Event.fireEvent(
                 track,
                 new MouseEvent(
-                        number % 40 == 0 ? MouseEvent.MOUSE_PRESSED : MouseEvent.MOUSE_DRAGGED,
-                        x,
-                        20,
-                        x,
-                        20,
+                        begins
+                                ? MouseEvent.MOUSE_PRESSED
+                                : ends ? MouseEvent.MOUSE_RELEASED : MouseEvent.MOUSE_DRAGGED,
+                        at.getX(),
+                        at.getY(),
+                        at.getX(),
+                        at.getY(),
                         MouseButton.PRIMARY,
                         1,
                         false,
                         false,
                         false,
                         false,
-                        true,
+                        !ends,
                         false,
                         false,
                         false,
                         false,
-                        true,
+                        begins,
                         null));
     }
 

@@ -44,7 +44,7 @@ final class Dialogs {
 
     void showAbout(Window owner) {
         String version = Optional.ofNullable(Dialogs.class.getPackage().getImplementationVersion())
-                .orElse("of this build");
+                .orElse("built from source");
         String facts = "Hindsight " + version + "\nJava " + Runtime.version() + ", "
                 + System.getProperty("java.vm.name") + "\nJavaFX " + System.getProperty("javafx.runtime.version") + "\n"
                 + System.getProperty("os.name") + " " + System.getProperty("os.arch");

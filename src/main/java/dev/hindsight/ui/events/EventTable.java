@@ -2,6 +2,7 @@ package dev.hindsight.ui.events;
 
 import dev.hindsight.event.Event;
 import dev.hindsight.ui.kit.Preferences;
+import dev.hindsight.ui.kit.RowHeight;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
@@ -37,6 +39,7 @@ final class EventTable {
 
     EventTable(TableView<EventRow> table, EventsViewModel model, Preferences preferences, Consumer<Event> onChosen) {
         this.table = table;
+        table.setFixedCellSize(RowHeight.TABLE);
         this.model = model;
         this.preferences = preferences;
         table.setRowFactory(t -> new EventLine(model, onChosen));
@@ -181,7 +184,14 @@ final class EventTable {
         }
     }
 
-    private void follow() {
+    /**
+     * Brings the Moment's row into view. Not while nobody sees it: JavaFX walks all rows above the one that is
+     * scrolled to, at each Moment (VirtualFlow.computeCurrentIndex).
+     */
+    void follow() {
+        if (!seen()) {
+            return;
+        }
         int index = model.chosenProperty().get();
         following = true;
         if (index < 0 || index >= table.getItems().size()) {
@@ -195,6 +205,15 @@ final class EventTable {
             }
         }
         following = false;
+    }
+
+    private boolean seen() {
+        for (Node at = table; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isVisible(int index) {

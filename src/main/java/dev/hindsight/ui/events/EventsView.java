@@ -111,18 +111,21 @@ public final class EventsView implements Screen {
     private Button clear;
 
     private @Nullable CompletionPopup popup;
+    /** Made while the structure is loaded. */
+    private EventTable rows;
 
     public EventsView(Sight sight, Background background, Preferences preferences) {
         this.sight = sight;
         this.preferences = preferences;
         this.model = new EventsViewModel(sight, background, preferences);
         this.root = Fxml.load(this);
+        root.visibleProperty().addListener(o -> rows.follow());
         ((Region) root).widthProperty().addListener((o, was, width) -> shareHead(width.doubleValue()));
     }
 
     @FXML
     void initialize() {
-        EventTable rows = new EventTable(table, model, preferences, model::show);
+        rows = new EventTable(table, model, preferences, model::show);
         rows.fill(columns);
         table.setPlaceholder(new Label());
         table.setContextMenu(new EventMenu(model, this::selected, EventsView::copy).menu());

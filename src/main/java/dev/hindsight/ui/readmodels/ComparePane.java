@@ -5,6 +5,7 @@ import dev.hindsight.readmodel.Differences;
 import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.RowChange;
 import dev.hindsight.ui.kit.Formats;
+import dev.hindsight.ui.kit.RowHeight;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -76,6 +77,8 @@ final class ComparePane extends VBox {
         status.setWrapText(true);
         table.setPlaceholder(status);
         table.setId("differences");
+        table.setFixedCellSize(RowHeight.TABLE);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().setAll(line, table);
         model.comparedProperty().addListener(o -> show());

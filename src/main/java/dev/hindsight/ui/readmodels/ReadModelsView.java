@@ -313,6 +313,8 @@ public final class ReadModelsView implements Screen {
     public void addTab(String name, String sentence, Node content) {
         contents.put(name, content);
         content.setVisible(false);
+        // What is not seen need not be laid out at each Moment either.
+        content.managedProperty().bind(content.visibleProperty());
         places.getChildren().add(content);
         tabs.add(0, name, sentence);
         model.addTab(name);

@@ -5,6 +5,7 @@ import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.Row;
 import dev.hindsight.readmodel.SortKey;
 import dev.hindsight.readmodel.Totals;
+import dev.hindsight.ui.kit.RowHeight;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +54,7 @@ final class RowTable {
         this.model = model;
         this.choice = choice;
         this.filterBy = filterBy;
+        table.setFixedCellSize(RowHeight.TABLE);
         table.setItems(model.rows());
         table.setRowFactory(t -> new StepRow(model::open));
         table.setSortPolicy(t -> {

@@ -8,6 +8,7 @@ import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Fxml;
 import dev.hindsight.ui.kit.PagedList;
+import dev.hindsight.ui.kit.RowHeight;
 import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
 import java.util.Comparator;
@@ -97,6 +98,7 @@ public final class StreamsView implements Screen {
                         .or(model.categoryProperty().isNotEmpty()));
         clear.managedProperty().bind(clear.visibleProperty());
         clear.setOnAction(e -> model.clearFilter());
+        list.setFixedCellSize(RowHeight.LIST);
         list.setCellFactory(l -> new StreamCell(model));
         list.getSelectionModel().selectedIndexProperty().addListener((o, old, index) -> chosen(index.intValue()));
         model.rowsProperty().addListener((o, old, rows) -> show(rows));
