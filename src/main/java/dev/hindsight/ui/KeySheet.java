@@ -35,7 +35,14 @@ final class KeySheet {
 
     private final Popup sheet = new Popup();
 
+    private final List<Action> actions;
+
     KeySheet(List<Action> actions) {
+        this.actions = actions;
+    }
+
+    /** At its first showing: most starts never ask for it. */
+    private void fill() {
         Map<String, VBox> groups = new LinkedHashMap<>();
         VBox views = group("Time and lists");
         for (String[] each : OF_VIEWS) {
@@ -76,6 +83,9 @@ final class KeySheet {
     }
 
     void toggle(Node owner) {
+        if (sheet.getContent().isEmpty()) {
+            fill();
+        }
         if (sheet.isShowing()) {
             sheet.hide();
         } else {
