@@ -460,11 +460,11 @@ class ShellTest {
         chosenFile = Optional.of(Files.writeString(directory.resolve("more.jsonl"), "order-1\n"));
         stores.importMayEnd = new CountDownLatch(1);
         robot().clickOn("Import…");
-        await(() -> visible("Cancel"));
+        await(() -> visible("#cancelWork"));
         fx.run(shell::showWorkList);
-        await(() -> labelled("Importing more.jsonl"));
+        await(() -> visible(".listing .button"));
         fx.snapshotAll("work");
-        robot().clickOn("Cancel");
+        robot().clickOn(".listing .button");
         stores.importMayEnd.countDown();
         await(() -> labelled("Resume"));
         robot().clickOn("Resume");

@@ -114,6 +114,16 @@ class WindowLookTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1440, 900", "1280, 800", "1024, 768"})
+    void what_can_be_done_with_a_table_leaves_the_numbers_their_room_from_the_start(double width, double height) {
+        window.open(directory.resolve("demo"), Theme.LIGHT, width, height);
+        window.await(() -> window.tile("events").equals("8,753"));
+
+        assertThat(window.bounds("#readmodels .actions").getMinX())
+                .isGreaterThanOrEqualTo(window.bounds("#tile-anomalies").getMaxX());
+    }
+
     /** How many scroll bars lie below {@code pane}. */
     private long sideways(String pane) {
         return fx.call(() -> window.scene().getRoot().lookupAll(pane + " .scroll-bar").stream()

@@ -195,6 +195,8 @@ public final class ReadModelsView implements Screen {
                 MaterialDesignD.DOWNLOAD,
                 () -> List.of(exportItem(Exports.Format.CSV), exportItem(Exports.Format.JSON)));
         tileLine.widthProperty().addListener(o -> fitActions());
+        // New tiles know their width only once they have their style.
+        tiles.widthProperty().addListener(o -> fitActions());
         fitActions();
     }
 
