@@ -9,12 +9,14 @@ import dev.hindsight.order.OrderModels;
 import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.ProjectedStore;
 import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.readmodel.ReadModelProgress;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.Snapshot;
 import dev.hindsight.timetravel.StoredHistories;
 import dev.hindsight.timetravel.StreamHistories;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +31,10 @@ public final class OpenWorkspace implements Workspace {
     private final StreamHistories histories;
     private final ProjectedStore readModels;
 
-    private OpenWorkspace(EventStore store) {
+    private OpenWorkspace(EventStore store, Clock clock) {
         this.store = store;
         histories = new StoredHistories(store, models);
-        readModels = new ProjectedStore(store);
+        readModels = new ProjectedStore(store, clock);
     }
 
     /**
@@ -41,7 +43,7 @@ public final class OpenWorkspace implements Workspace {
      * @throws HindsightException as {@link EventStore#open} does
      */
     public static Workspace open(Path path, EventStore.Access access, Clock clock) {
-        return new OpenWorkspace(EventStore.open(path, access, clock));
+        return new OpenWorkspace(EventStore.open(path, access, clock), clock);
     }
 
     @Override
@@ -67,6 +69,26 @@ public final class OpenWorkspace implements Workspace {
     @Override
     public AsOf readModelsAt(long position, Progress progress) {
         return readModels.awaitPosition(position, progress);
+    }
+
+    @Override
+    public AsOf readModelsWithin(long position, Duration atMost, Progress progress) {
+        return readModels.awaitPosition(position, atMost, progress);
+    }
+
+    @Override
+    public ReadModelProgress readModelProgress() {
+        return readModels.progress();
+    }
+
+    @Override
+    public void delayReadModels(Duration wanted) {
+        readModels.delay(wanted);
+    }
+
+    @Override
+    public Duration readModelDelay() {
+        return readModels.delay();
     }
 
     @Override

@@ -1,65 +1,116 @@
 package dev.hindsight.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hindsight.event.Event;
+import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.NewEvent;
-import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.model.StreamModel;
 import dev.hindsight.order.Decision;
-import dev.hindsight.order.OrderCommand;
 import dev.hindsight.order.OrderDecider;
+import dev.hindsight.order.OrderEvent;
 import dev.hindsight.store.AppendResult;
+import dev.hindsight.store.EventIdConflictException;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.ExpectedVersion;
 import dev.hindsight.store.StreamSummary;
 import dev.hindsight.store.WrongExpectedVersionException;
+import dev.hindsight.timetravel.StateAt;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Takes commands on orders: decides on the order as it stands and appends what follows. Thread-safe. */
 public final class OrderDesk {
-    private final Workspace workspace;
-    private final Supplier<UUID> ids;
+    /** How often a command without a demand is decided anew when somebody else was quicker. */
+    private static final int ATTEMPTS = 20;
 
-    /**
-     * @param ids gives event ids
-     */
-    public OrderDesk(Workspace workspace, Supplier<UUID> ids) {
+    private static final int SINCE = 100;
+
+    private final Workspace workspace;
+
+    public OrderDesk(Workspace workspace) {
         this.workspace = workspace;
-        this.ids = ids;
     }
 
     /**
-     * Carries out {@code command}.
+     * Carries out {@code request}; sent again, it answers what it did the first time. When this returns, the event is
+     * on disk, and its position is the causal token.
      *
-     * @param metadata of the event; null for none
      * @throws CommandRefusedException where a rule stands against it
-     * @throws WrongExpectedVersionException where the order is not where {@code expected} says, or somebody
-     *     appended to it between decision and append
+     * @throws CommandConflictException where the order is not where the request expects it
+     * @throws EventIdConflictException where another command, or event, has the same id
      */
-    public AppendResult handle(
-            StreamId order, OrderCommand command, ExpectedVersion expected, @Nullable Payload metadata) {
-        EventStore store = workspace.store();
-        long version = store.stream(order).map(StreamSummary::events).orElse(0L);
-        if (!expected.accepts(version)) {
-            throw new WrongExpectedVersionException(order, expected, version);
+    public AppendResult handle(OrderRequest request) {
+        for (int attempt = 1; ; attempt++) {
+            StateAt order = current(request.order());
+            try {
+                return handle(request, order);
+            } catch (WrongExpectedVersionException e) {
+                Optional<AppendResult> earlier = earlier(request);
+                if (earlier.isPresent()) {
+                    return earlier.get();
+                }
+                if (!request.expected().accepts(e.found()) || attempt == ATTEMPTS) {
+                    throw conflict(request, e);
+                }
+            } catch (CommandRefusedException e) {
+                return earlier(request).orElseThrow(() -> e);
+            }
         }
-        Decision decision = OrderDecider.decide(state(order, version), command);
-        if (decision instanceof Decision.Refused refused) {
+    }
+
+    /**
+     * The order as it stands, folded from what is on disk; at version 0, in its initial state, where there is none.
+     *
+     * @throws HindsightException where {@code order} is a stream of another category
+     */
+    public StateAt current(StreamId order) {
+        if (!order.category().equals(OrderEvent.CATEGORY)) {
+            throw new HindsightException("stream " + order + " is no order: its category is " + order.category());
+        }
+        long version =
+                workspace.store().stream(order).map(StreamSummary::events).orElse(0L);
+        return version == 0
+                ? new StateAt(order, 0, 0, initial(workspace.models().of(order.category()), order))
+                : workspace.histories().stateAt(order, version);
+    }
+
+    private AppendResult handle(OrderRequest request, StateAt order) {
+        if (!request.expected().accepts(order.version())) {
+            throw new WrongExpectedVersionException(request.order(), request.expected(), order.version());
+        }
+        if (OrderDecider.decide(order.state(), request.command()) instanceof Decision.Refused refused) {
             throw new CommandRefusedException(refused);
         }
-        Decision.Accepted accepted = (Decision.Accepted) decision;
-        NewEvent event = new NewEvent(ids.get(), accepted.eventType(), null, accepted.data(), metadata);
+        NewEvent event = new NewEvent(
+                request.commandId(),
+                request.command().eventType(),
+                null,
+                request.command().data(),
+                request.metadata());
         // What was decided on is what must still be there, also where the caller had no demand.
-        return store.append(order, ExpectedVersion.exactly(version), List.of(event));
+        return workspace.store().append(request.order(), ExpectedVersion.exactly(order.version()), List.of(event));
     }
 
-    private ObjectNode state(StreamId order, long version) {
-        return version == 0
-                ? initial(workspace.models().of(order.category()), order)
-                : workspace.histories().stateAt(order, version).state();
+    /** What the request did when it was sent before; empty where it never was carried out. */
+    private Optional<AppendResult> earlier(OrderRequest request) {
+        Optional<Event> found = workspace.store().event(request.commandId());
+        found.ifPresent(event -> {
+            if (!event.stream().equals(request.order())
+                    || !event.type().equals(request.command().eventType())
+                    || !event.data().means(request.command().data())) {
+                throw new EventIdConflictException("command id " + request.commandId()
+                        + " is taken by another command: it led to " + event.type() + " at position "
+                        + event.position() + " of stream " + event.stream());
+            }
+        });
+        return found.map(event -> new AppendResult(event.position(), event.version(), 1, true));
+    }
+
+    private CommandConflictException conflict(OrderRequest request, WrongExpectedVersionException cause) {
+        EventStore store = workspace.store();
+        long from = request.expected() instanceof ExpectedVersion.Exactly exactly ? exactly.version() + 1 : 1;
+        return new CommandConflictException(cause, store.readStream(request.order(), from, SINCE));
     }
 
     private static <S> ObjectNode initial(StreamModel<S> model, StreamId order) {

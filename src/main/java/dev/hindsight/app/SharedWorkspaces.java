@@ -4,9 +4,11 @@ import dev.hindsight.event.Progress;
 import dev.hindsight.model.Models;
 import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.readmodel.ReadModelProgress;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.timetravel.StreamHistories;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -89,6 +91,26 @@ public final class SharedWorkspaces {
         @Override
         public AsOf readModelsAt(long position, Progress progress) {
             return lent.readModelsAt(position, progress);
+        }
+
+        @Override
+        public AsOf readModelsWithin(long position, Duration atMost, Progress progress) {
+            return lent.readModelsWithin(position, atMost, progress);
+        }
+
+        @Override
+        public ReadModelProgress readModelProgress() {
+            return lent.readModelProgress();
+        }
+
+        @Override
+        public void delayReadModels(Duration wanted) {
+            lent.delayReadModels(wanted);
+        }
+
+        @Override
+        public Duration readModelDelay() {
+            return lent.readModelDelay();
         }
 
         @Override

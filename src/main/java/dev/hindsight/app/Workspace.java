@@ -4,8 +4,10 @@ import dev.hindsight.event.Progress;
 import dev.hindsight.model.Models;
 import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.readmodel.ReadModelProgress;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.timetravel.StreamHistories;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -27,6 +29,23 @@ public interface Workspace extends AutoCloseable {
      * @throws dev.hindsight.event.HindsightException where {@code progress} is cancelled
      */
     AsOf readModelsAt(long position, Progress progress);
+
+    /**
+     * The read models once they have reached {@code position}, such as the causal token of an append; blocks until
+     * then, for at most {@code atMost}.
+     *
+     * @throws dev.hindsight.readmodel.ReadModelsBehindException where they have not reached it by then
+     * @throws dev.hindsight.event.HindsightException where {@code progress} is cancelled
+     */
+    AsOf readModelsWithin(long position, Duration atMost, Progress progress);
+
+    /** How far the read models are behind the store, as of now; all of them are at one position. Cheap. */
+    ReadModelProgress readModelProgress();
+
+    /** Holds every live event back from the read models until it is this old; zero for as soon as may be. */
+    void delayReadModels(Duration wanted);
+
+    Duration readModelDelay();
 
     /** Calls {@code listener} with each position the read models reach, on a background thread. One listener. */
     void onReadModelsAdvance(LongConsumer listener);

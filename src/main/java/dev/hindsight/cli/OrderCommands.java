@@ -2,6 +2,7 @@ package dev.hindsight.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.app.OrderDesk;
+import dev.hindsight.app.OrderRequest;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.LosslessNumber;
 import dev.hindsight.event.Payload;
@@ -11,6 +12,7 @@ import dev.hindsight.order.OrderCommand.Item;
 import dev.hindsight.store.ExpectedVersion;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +49,12 @@ final class OrderCommands implements Runnable {
                 paramLabel = "any|none|N",
                 description = "What the order must be at: any version (the default), new, or version N.")
         private ExpectedVersion expected = ExpectedVersion.ANY;
+
+        @Option(
+                names = "--command-id",
+                paramLabel = "UUID",
+                description = "The command's id: sent again with the same one, it does nothing. Default: a new one.")
+        private @Nullable UUID commandId;
 
         @Option(
                 names = "--metadata",
@@ -123,8 +131,9 @@ final class OrderCommands implements Runnable {
     private void handle(Target target, Supplier<Workspace> store, OrderCommand command) {
         StreamId order = stream(target.order);
         try (Workspace workspace = store.get()) {
-            OrderDesk desk = new OrderDesk(workspace, session.environment().ids());
-            session.out().line(AppendCommand.said(desk.handle(order, command, target.expected, target.metadata)));
+            UUID id = target.commandId == null ? session.environment().ids().get() : target.commandId;
+            OrderRequest request = new OrderRequest(id, order, command, target.expected, target.metadata);
+            session.out().line(AppendCommand.said(new OrderDesk(workspace).handle(request)));
         }
     }
 

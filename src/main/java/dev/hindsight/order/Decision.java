@@ -1,11 +1,9 @@
 package dev.hindsight.order;
 
-import dev.hindsight.event.Payload;
-
 /** What became of a command. */
 public sealed interface Decision {
-    /** The event to append. */
-    record Accepted(String eventType, Payload data) implements Decision {}
+    /** The command's event is to be appended. */
+    record Accepted() implements Decision {}
 
     /**
      * The rule that stands against it.

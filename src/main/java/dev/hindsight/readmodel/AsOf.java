@@ -1,5 +1,6 @@
 package dev.hindsight.readmodel;
 
+import dev.hindsight.event.Event;
 import dev.hindsight.event.Progress;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,14 @@ public interface AsOf {
 
     /** What the event at {@code position} did to the read models, in their order. */
     List<RowChange> changes(long position);
+
+    /**
+     * What {@code events}, of which no read model has seen one yet, will do to the rows as of {@code position}; in the
+     * order of the read models. Nothing is kept: readers do not see it.
+     *
+     * @param events in the order they happened or will
+     */
+    List<RowChange> expected(long position, List<Event> events);
 
     Density density();
 }

@@ -6,6 +6,8 @@ import dev.hindsight.event.Progress;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.Subscription;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +28,8 @@ public final class ProjectedStore implements AutoCloseable {
     /** Below this many events since the last save, folding them again is quicker than writing everything. */
     private static final long WORTH_SAVING = 5_000;
 
+    private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
+
     private final EventStore store;
     private final ReadModels declared;
     private final HistoryFiles files;
@@ -37,14 +41,20 @@ public final class ProjectedStore implements AutoCloseable {
     private volatile @Nullable Subscription subscription;
     private volatile LongConsumer listener = position -> {};
     private volatile @Nullable RuntimeException failure;
+    private final Clock clock;
+    private final Delay delay;
+    private final Lag lag = new Lag();
     private long savedPosition;
 
-    public ProjectedStore(EventStore store) {
-        this(store, ReadModels.DECLARED);
+    /** @param clock what lag is measured by; the store's own, which gave its events recordedAt */
+    public ProjectedStore(EventStore store, Clock clock) {
+        this(store, clock, ReadModels.DECLARED);
     }
 
-    ProjectedStore(EventStore store, ReadModels declared) {
+    ProjectedStore(EventStore store, Clock clock, ReadModels declared) {
         this.store = store;
+        this.clock = clock;
+        this.delay = new Delay(clock);
         this.declared = declared;
         this.files = new HistoryFiles(store.path(), store);
     }
@@ -52,6 +62,25 @@ public final class ProjectedStore implements AutoCloseable {
     /** Calls {@code newListener} with each position reached, on the folding thread. One listener. */
     public void onAdvance(LongConsumer newListener) {
         listener = newListener;
+    }
+
+    /**
+     * Holds every live event back from the read models until it is {@code wanted} old, so that what lag does can be
+     * watched; zero for as soon as may be. What is there already when the read models are loaded is not held back.
+     */
+    public void delay(Duration wanted) {
+        delay.set(wanted);
+    }
+
+    public Duration delay() {
+        return delay.get();
+    }
+
+    /** How far the read models are behind the store now. All of them are at one position: they are folded together. */
+    public ReadModelProgress progress() {
+        // The head first: what is folded between the two looks must not seem to be beyond it.
+        long head = store.head();
+        return lag.look(clock.instant(), head, Math.min(asOf().position(), head));
     }
 
     /** The answers so far; starts loading and folding in the background at the first call, and never waits. */
@@ -113,6 +142,16 @@ public final class ProjectedStore implements AutoCloseable {
      * @throws HindsightException where they cannot, or {@code progress} is cancelled
      */
     public AsOf awaitPosition(long position, Progress progress) {
+        return awaitPosition(position, FOR_EVER, progress);
+    }
+
+    /**
+     * As {@link #awaitPosition(long, Progress)}, for at most {@code atMost}.
+     *
+     * @throws ReadModelsBehindException where they have not reached it by then
+     */
+    public AsOf awaitPosition(long position, Duration atMost, Progress progress) {
+        long began = System.nanoTime();
         AsOf reached = asOf();
         synchronized (moved) {
             while (reached.position() < position) {
@@ -122,9 +161,13 @@ public final class ProjectedStore implements AutoCloseable {
                 if (progress.cancelled()) {
                     throw new HindsightException("cancelled at position " + reached.position() + " of " + position);
                 }
+                Duration waited = Duration.ofNanos(System.nanoTime() - began);
+                if (waited.compareTo(atMost) >= 0) {
+                    throw new ReadModelsBehindException(reached.position(), position, waited);
+                }
                 progress.report(reached.position(), position);
                 try {
-                    moved.wait(100);
+                    moved.wait(Math.max(1, Math.min(100, atMost.minus(waited).toMillis())));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new HindsightException("interrupted at position " + reached.position(), e);
@@ -156,12 +199,23 @@ public final class ProjectedStore implements AutoCloseable {
 
     private void follow(ReadModelEngine followed) {
         engine = followed;
+        delay.begin();
         subscription = store.subscribe(followed.position(), page -> foldPage(followed, page));
     }
 
     private void foldPage(ReadModelEngine folding, List<Event> page) {
         try {
-            page.forEach(folding::apply);
+            for (Event event : page) {
+                if (delay.isDue(event)) {
+                    folding.apply(event);
+                    continue;
+                }
+                tell(folding);
+                if (!delay.await(event)) {
+                    return;
+                }
+                folding.apply(event);
+            }
         } catch (RuntimeException e) {
             failure = e;
             synchronized (moved) {
@@ -240,6 +294,7 @@ public final class ProjectedStore implements AutoCloseable {
     private void stopFollowing() {
         Subscription running = subscription;
         if (running != null) {
+            delay.end();
             running.close();
         }
     }

@@ -244,6 +244,12 @@ final class ReadModelEngine implements AsOf {
     }
 
     @Override
+    public List<RowChange> expected(long at, List<Event> pending) {
+        Instant before = events.apply(at).map(Event::recordedAt).orElse(Instant.MIN);
+        return new Expectation(declared, folded, checked(at)).changes(pending, before);
+    }
+
+    @Override
     public EventDensity density() {
         return density;
     }

@@ -2,8 +2,10 @@ package dev.hindsight.readmodel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A read model declared as some columns of some rows of a projection. Immutable.
@@ -94,6 +96,19 @@ final class View<R extends Record> implements ReadModel {
 
     boolean includes(R row) {
         return where.test(row);
+    }
+
+    /** What this read model shows of {@code row}; null where there is no row, or it does not show it. */
+    @Nullable
+    List<@Nullable Object> cellsIfIncluded(@Nullable R row) {
+        if (row == null || !includes(row)) {
+            return null;
+        }
+        List<@Nullable Object> cells = new ArrayList<>();
+        for (int column : shown) {
+            cells.add(shape.value(row, column));
+        }
+        return Collections.unmodifiableList(cells);
     }
 
     /** For each shown column, its index in the row. */

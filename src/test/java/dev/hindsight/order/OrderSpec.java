@@ -16,15 +16,16 @@ final class OrderSpec {
 
     Outcome when(OrderCommand command) {
         return new Outcome(
-                OrderDecider.decide(Recorded.state(OrderModel.INSTANCE, "order-1", history), command), history.length);
+                command,
+                OrderDecider.decide(Recorded.state(OrderModel.INSTANCE, "order-1", history), command),
+                history.length);
     }
 
-    record Outcome(Decision decision, int version) {
+    record Outcome(OrderCommand command, Decision decision, int version) {
         /** Accepted, with this event as {@code Type {data}}. */
         void then(String event) {
             assertThat(decision).isInstanceOf(Decision.Accepted.class);
-            Decision.Accepted accepted = (Decision.Accepted) decision;
-            assertThat(accepted.eventType() + " " + accepted.data()).isEqualTo(event);
+            assertThat(command.eventType() + " " + command.data()).isEqualTo(event);
             // What is accepted must be an event the model reads without fault.
             OrderEvent read = OrderEvent.decode(Recorded.event("order-1", version + 1, event));
             assertThat(read).isNotNull();

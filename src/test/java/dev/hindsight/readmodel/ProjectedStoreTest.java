@@ -5,18 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hindsight.event.Envelope;
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.Payload;
 import dev.hindsight.event.Progress;
+import dev.hindsight.event.StreamId;
 import dev.hindsight.store.EventStore;
+import dev.hindsight.store.ExpectedVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProjectedStoreTest {
@@ -56,7 +66,7 @@ class ProjectedStoreTest {
         build(ReadModels.DECLARED);
         byte[] saved = Files.readAllBytes(file("orders"));
         add(EVENTS, MORE);
-        try (ProjectedStore projected = new ProjectedStore(store)) {
+        try (ProjectedStore projected = new ProjectedStore(store, Clock.systemUTC())) {
             projected.rebuild(ReadModels.ALL, Progress.NONE);
         }
         Files.write(file("orders"), saved);
@@ -85,7 +95,7 @@ class ProjectedStoreTest {
         store = EventStore.open(directory.resolve("store"), EventStore.Access.CREATE, Clock.systemUTC());
         add(MORE, EVENTS);
 
-        try (ProjectedStore projected = new ProjectedStore(store)) {
+        try (ProjectedStore projected = new ProjectedStore(store, Clock.systemUTC())) {
             ReadModelEngine replayed = ReadModelEngine.empty(ReadModels.DECLARED);
             store.scan(1, store.head(), replayed::apply);
             assertThat(csv(projected.awaitPosition(EVENTS, Progress.NONE))).isEqualTo(csv(replayed));
@@ -105,7 +115,7 @@ class ProjectedStoreTest {
 
         assertThat(known.folded).hasValue(EVENTS);
         assertThat(added.folded).hasValue(EVENTS);
-        try (ProjectedStore projected = new ProjectedStore(store, after)) {
+        try (ProjectedStore projected = new ProjectedStore(store, Clock.systemUTC(), after)) {
             AsOf asOf = projected.awaitPosition(EVENTS, Progress.NONE);
             assertThat(asOf.list(added.view(), EVENTS, ListingQuery.ALL).total())
                     .isEqualTo(asOf.list(known.view(), EVENTS, ListingQuery.ALL).total())
@@ -115,7 +125,7 @@ class ProjectedStoreTest {
 
     @Test
     void a_cancelled_rebuild_says_so_and_leaves_the_answers_as_they_were() throws IOException {
-        try (ProjectedStore projected = new ProjectedStore(store)) {
+        try (ProjectedStore projected = new ProjectedStore(store, Clock.systemUTC())) {
             AsOf before = projected.awaitPosition(EVENTS, Progress.NONE);
             Progress cancelled = new Progress() {
                 private long reached;
@@ -143,7 +153,7 @@ class ProjectedStoreTest {
 
     @Test
     void readers_keep_their_answers_while_everything_is_rebuilt() throws IOException {
-        try (ProjectedStore projected = new ProjectedStore(store)) {
+        try (ProjectedStore projected = new ProjectedStore(store, Clock.systemUTC())) {
             List<String> before = csv(projected.awaitPosition(EVENTS, Progress.NONE));
             List<List<String>> meanwhile = new ArrayList<>();
 
@@ -159,13 +169,77 @@ class ProjectedStoreTest {
         }
     }
 
+    @Test
+    void a_delay_holds_live_events_back_until_they_are_old_enough() {
+        Ticking clock = new Ticking();
+        try (EventStore live = EventStore.open(directory.resolve("live"), EventStore.Access.CREATE, clock);
+                ProjectedStore projected = new ProjectedStore(live, clock)) {
+            append(live);
+            projected.awaitPosition(1, Progress.NONE);
+            projected.delay(Duration.ofHours(1));
+            append(live);
+
+            assertThatThrownBy(() -> projected.awaitPosition(2, Duration.ofMillis(100), Progress.NONE))
+                    .isInstanceOfSatisfying(ReadModelsBehindException.class, e -> {
+                        assertThat(e.reached()).isEqualTo(1);
+                        assertThat(e.wanted()).isEqualTo(2);
+                    })
+                    .hasMessageContaining("reached position 1 of 2");
+            assertThat(projected.progress().behind()).isEqualTo(1);
+
+            clock.advance(Duration.ofHours(1));
+            projected.delay(Duration.ofMinutes(60));
+            assertThat(projected.awaitPosition(2, Progress.NONE).position()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_delay_taken_away_lets_go_what_it_held() {
+        try (ProjectedStore projected = new ProjectedStore(store, Clock.systemUTC())) {
+            projected.awaitPosition(EVENTS, Progress.NONE);
+            projected.delay(Duration.ofHours(1));
+            append(store);
+
+            projected.delay(Duration.ZERO);
+
+            assertThat(projected.awaitPosition(EVENTS + 1, Progress.NONE).position())
+                    .isEqualTo(EVENTS + 1);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void neither_closing_nor_rebuilding_waits_for_a_delay() {
+        try (ProjectedStore projected = new ProjectedStore(store, Clock.systemUTC())) {
+            projected.awaitPosition(EVENTS, Progress.NONE);
+            projected.delay(Duration.ofHours(1));
+            append(store);
+
+            projected.rebuild(ReadModels.ALL, Progress.NONE);
+            assertThat(projected.asOf().position()).isEqualTo(EVENTS + 1);
+            append(store);
+        }
+    }
+
+    private static void append(EventStore to) {
+        to.append(
+                StreamId.of("order-live"),
+                ExpectedVersion.ANY,
+                List.of(new NewEvent(
+                        UUID.nameUUIDFromBytes(new byte[] {(byte) to.head(), (byte) (to.head() >> 8)}),
+                        "OrderNoted",
+                        null,
+                        Payload.EMPTY,
+                        null)));
+    }
+
     private void add(int from, int count) {
         assertThat(store.importBatch(history.subList(from, from + count), true).imported())
                 .isEqualTo(count);
     }
 
     private void build(ReadModels models) {
-        try (ProjectedStore projected = new ProjectedStore(store, models)) {
+        try (ProjectedStore projected = new ProjectedStore(store, Clock.systemUTC(), models)) {
             projected.awaitPosition(store.head(), Progress.NONE);
         }
     }
@@ -175,7 +249,7 @@ class ProjectedStoreTest {
     }
 
     private void assertThatAnswersAreThoseOfAReplay() {
-        try (ProjectedStore projected = new ProjectedStore(store)) {
+        try (ProjectedStore projected = new ProjectedStore(store, Clock.systemUTC())) {
             AsOf asOf = projected.awaitPosition(store.head(), Progress.NONE);
             assertThat(csv(asOf)).isEqualTo(csv(replayed((int) store.head())));
             assertThat(asOf.tiles(store.head()))
@@ -200,6 +274,30 @@ class ProjectedStoreTest {
                     }
                 })
                 .toList();
+    }
+
+    /** A clock that stands until it is told. */
+    private static final class Ticking extends Clock {
+        private volatile Instant now = Instant.parse("2024-03-01T09:15:00Z");
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     /** One row a stream, and a count of how often it folded. */

@@ -41,6 +41,7 @@ public final class Sight {
     private final Visits visits = new Visits();
     private final ReadOnlyBooleanWrapper hasBack = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper hasForward = new ReadOnlyBooleanWrapper();
+    private final PendingWrites pending;
 
     public Sight(Workspace workspace, ObjectProperty<ZoneId> zone) {
         this.workspace = workspace;
@@ -49,6 +50,7 @@ public final class Sight {
         this.head = new ReadOnlyLongWrapper(last);
         this.reached = new ReadOnlyLongWrapper(workspace.readModels().position());
         this.moment = new ReadOnlyObjectWrapper<>(Moment.live(last));
+        this.pending = new PendingWrites(reached.getReadOnlyProperty());
     }
 
     // ---- Properties
@@ -104,6 +106,11 @@ public final class Sight {
     /** By position, one a position. */
     public ObservableList<Bookmark> bookmarks() {
         return bookmarks;
+    }
+
+    /** What this window wrote and the read models do not show yet. */
+    public PendingWrites pending() {
+        return pending;
     }
 
     /** Whether {@link #back} leads anywhere. */

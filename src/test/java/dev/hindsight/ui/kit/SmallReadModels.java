@@ -162,6 +162,11 @@ public final class SmallReadModels implements AsOf {
     }
 
     @Override
+    public List<RowChange> expected(long position, List<Event> events) {
+        return List.of();
+    }
+
+    @Override
     public Density density() {
         return new Density() {
             @Override

@@ -6,8 +6,10 @@ import dev.hindsight.event.Progress;
 import dev.hindsight.model.Models;
 import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.readmodel.ReadModelProgress;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.timetravel.StreamHistories;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -97,6 +99,24 @@ public final class SmallWorkspace implements Workspace {
     @Override
     public AsOf readModelsAt(long position, Progress progress) {
         return readModels();
+    }
+
+    @Override
+    public AsOf readModelsWithin(long position, Duration atMost, Progress progress) {
+        return readModels();
+    }
+
+    @Override
+    public ReadModelProgress readModelProgress() {
+        return new ReadModelProgress(store.head(), store.head(), Duration.ZERO, 0);
+    }
+
+    @Override
+    public void delayReadModels(Duration wanted) {}
+
+    @Override
+    public Duration readModelDelay() {
+        return Duration.ZERO;
     }
 
     @Override

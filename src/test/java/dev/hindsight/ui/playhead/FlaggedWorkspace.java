@@ -1,6 +1,7 @@
 package dev.hindsight.ui.playhead;
 
 import dev.hindsight.app.Workspace;
+import dev.hindsight.event.Event;
 import dev.hindsight.event.Progress;
 import dev.hindsight.model.Models;
 import dev.hindsight.readmodel.AsOf;
@@ -10,6 +11,7 @@ import dev.hindsight.readmodel.Differences;
 import dev.hindsight.readmodel.Listing;
 import dev.hindsight.readmodel.ListingQuery;
 import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.readmodel.ReadModelProgress;
 import dev.hindsight.readmodel.Row;
 import dev.hindsight.readmodel.RowChange;
 import dev.hindsight.readmodel.Tile;
@@ -17,6 +19,7 @@ import dev.hindsight.readmodel.Totals;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.timetravel.StreamHistories;
 import dev.hindsight.ui.kit.SmallWorkspace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -83,6 +86,11 @@ record FlaggedWorkspace(SmallWorkspace inner, List<Long> anomalies) implements W
             }
 
             @Override
+            public List<RowChange> expected(long position, List<Event> events) {
+                return own.expected(position, events);
+            }
+
+            @Override
             public Density density() {
                 return own.density();
             }
@@ -128,6 +136,26 @@ record FlaggedWorkspace(SmallWorkspace inner, List<Long> anomalies) implements W
     @Override
     public AsOf readModelsAt(long position, Progress progress) {
         return readModels();
+    }
+
+    @Override
+    public AsOf readModelsWithin(long position, Duration atMost, Progress progress) {
+        return readModels();
+    }
+
+    @Override
+    public ReadModelProgress readModelProgress() {
+        return inner.readModelProgress();
+    }
+
+    @Override
+    public void delayReadModels(Duration wanted) {
+        inner.delayReadModels(wanted);
+    }
+
+    @Override
+    public Duration readModelDelay() {
+        return inner.readModelDelay();
     }
 
     @Override
