@@ -179,6 +179,25 @@ public final class ProjectedStore implements AutoCloseable {
         return reached;
     }
 
+    /** What is kept once it was loaded and brought up to the head of that time; a delay is not waited for. */
+    private ReadModelEngine awaitFollowing() {
+        asOf();
+        synchronized (moved) {
+            while (subscription == null) {
+                if (failure != null) {
+                    throw failure;
+                }
+                try {
+                    moved.wait(100);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new HindsightException("interrupted while the read models were loaded", e);
+                }
+            }
+        }
+        return Objects.requireNonNull(engine);
+    }
+
     private ReadModelEngine load() {
         List<RowHistory<?>> histories = new ArrayList<>(
                 declared.projections().parallelStream().map(this::loadHistory).toList());
@@ -234,7 +253,7 @@ public final class ProjectedStore implements AutoCloseable {
         List<Projection<?>> wanted = new ArrayList<>();
         models.forEach(model -> wanted.add(declared.view(model).projection()));
         if (!loadForRebuild()) {
-            awaitPosition(store.head(), Progress.NONE);
+            awaitFollowing();
         }
         rebuildProjections(wanted, progress);
     }
@@ -285,7 +304,7 @@ public final class ProjectedStore implements AutoCloseable {
      * @return the first difference, in words; empty where there is none
      */
     public Optional<String> firstDifferenceFromReplay(Progress progress) {
-        ReadModelEngine kept = (ReadModelEngine) awaitPosition(store.head(), Progress.NONE);
+        ReadModelEngine kept = awaitFollowing();
         ReadModelEngine replayed = ReadModelEngine.empty(declared);
         fold(replayed, kept.position(), progress);
         return kept.firstDifference(replayed);

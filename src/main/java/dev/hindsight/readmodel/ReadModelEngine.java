@@ -80,11 +80,11 @@ final class ReadModelEngine implements AsOf {
         return new ReadModelEngine(declared, kept, density, events);
     }
 
-    /** Where {@code other}, folded from the same events, differs first; in words. */
+    /** Where {@code other}, folded from the same events up to where it stands, differs first; in words. */
     Optional<String> firstDifference(ReadModelEngine other) {
         for (int i = 0; i < folded.size(); i++) {
             int at = folded.get(i).firstDifference(other.folded.get(i));
-            if (at < Integer.MAX_VALUE) {
+            if (at <= other.position()) {
                 return Optional.of(
                         "the rows of " + folded.get(i).projection().name() + " differ from a replay at position " + at);
             }

@@ -15,7 +15,7 @@ public interface EventWriter {
      * Appends all of {@code events} in a row, or none. Repeating an append (the same event ids with equal
      * content in the same stream) answers what the first one did.
      *
-     * @throws WrongExpectedVersionException where the stream is elsewhere
+     * @throws WrongExpectedVersionException where the stream is elsewhere; what it found can be read by then
      * @throws EventIdConflictException where an event id is taken by other content
      */
     AppendResult append(StreamId stream, ExpectedVersion expected, List<NewEvent> events);

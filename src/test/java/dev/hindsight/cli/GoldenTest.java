@@ -202,7 +202,11 @@ class GoldenTest {
                         .code())
                 .isZero();
         assertThat(other.on("order", "ship", "7", "--tracking", "T", "--expected", "2"))
-                .isEqualTo(new Ran(1, "", "hindsight: stream order-7: expected version 2, found version 3\n"));
+                .isEqualTo(new Ran(
+                        1,
+                        "",
+                        "hindsight: stream order-7: expected version 2, found version 3;"
+                                + " since then v3 ShippingAddressUpdated\n"));
         assertThat(other.on("order", "ship", "7", "--tracking", "T", "--expected", "3")
                         .code())
                 .isZero();

@@ -221,6 +221,23 @@ class ProjectedStoreTest {
         }
     }
 
+    @Test
+    void events_that_come_during_a_comparison_are_no_difference() {
+        try (ProjectedStore projected = new ProjectedStore(store, Clock.systemUTC())) {
+            projected.awaitPosition(EVENTS, Progress.NONE);
+            AtomicInteger appended = new AtomicInteger();
+
+            assertThat(projected.firstDifferenceFromReplay((done, total) -> {
+                        if (appended.getAndIncrement() == 0) {
+                            add(EVENTS, MORE);
+                            projected.awaitPosition(EVENTS + MORE, Progress.NONE);
+                        }
+                    }))
+                    .isEmpty();
+            assertThat(appended).hasPositiveValue();
+        }
+    }
+
     private static void append(EventStore to) {
         to.append(
                 StreamId.of("order-live"),
