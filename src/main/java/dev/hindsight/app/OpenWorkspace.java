@@ -9,16 +9,20 @@ import dev.hindsight.order.OrderModels;
 import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.ProjectedStore;
 import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.serve.DoorServices;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.Snapshot;
 import dev.hindsight.timetravel.StoredHistories;
 import dev.hindsight.timetravel.StreamHistories;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** A workspace over a store in a file: the place where its services are put together. */
 public final class OpenWorkspace implements Workspace {
@@ -29,19 +33,23 @@ public final class OpenWorkspace implements Workspace {
     private final StreamHistories histories;
     private final ProjectedStore readModels;
 
-    private OpenWorkspace(EventStore store) {
+    private final Doorway doorway;
+
+    private OpenWorkspace(EventStore store, Supplier<UUID> ids) {
         this.store = store;
         histories = new StoredHistories(store, models);
         readModels = new ProjectedStore(store);
+        doorway = new Doorway(new DoorServices(store, histories, this::readModelsWithin, ids));
     }
 
     /**
      * Opens the store at {@code path}.
      *
+     * @param ids gives event ids to those who come in by the door without one
      * @throws HindsightException as {@link EventStore#open} does
      */
-    public static Workspace open(Path path, EventStore.Access access, Clock clock) {
-        return new OpenWorkspace(EventStore.open(path, access, clock));
+    public static Workspace open(Path path, EventStore.Access access, Clock clock, Supplier<UUID> ids) {
+        return new OpenWorkspace(EventStore.open(path, access, clock), ids);
     }
 
     @Override
@@ -67,6 +75,11 @@ public final class OpenWorkspace implements Workspace {
     @Override
     public AsOf readModelsAt(long position, Progress progress) {
         return readModels.awaitPosition(position, progress);
+    }
+
+    @Override
+    public AsOf readModelsWithin(long position, Duration atMost) {
+        return readModels.awaitPosition(position, atMost, Progress.NONE);
     }
 
     @Override
@@ -126,7 +139,13 @@ public final class OpenWorkspace implements Workspace {
     }
 
     @Override
+    public Doorway doorway() {
+        return doorway;
+    }
+
+    @Override
     public void close() {
+        doorway.close();
         readModels.close();
         store.close();
     }

@@ -7,6 +7,7 @@ import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.timetravel.StreamHistories;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -92,6 +93,11 @@ public final class SharedWorkspaces {
         }
 
         @Override
+        public AsOf readModelsWithin(long position, Duration atMost) {
+            return lent.readModelsWithin(position, atMost);
+        }
+
+        @Override
         public void onReadModelsAdvance(LongConsumer listener) {
             lent.onReadModelsAdvance(listener);
         }
@@ -109,6 +115,11 @@ public final class SharedWorkspaces {
         @Override
         public Optional<String> snapshotFault(Progress progress) {
             return lent.snapshotFault(progress);
+        }
+
+        @Override
+        public Doorway doorway() {
+            return lent.doorway();
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.timetravel.StreamHistories;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -28,6 +29,13 @@ public interface Workspace extends AutoCloseable {
      */
     AsOf readModelsAt(long position, Progress progress);
 
+    /**
+     * As {@link #readModelsAt}, for at most {@code atMost}.
+     *
+     * @throws dev.hindsight.readmodel.ReadModelsBehindException where they have not reached it by then
+     */
+    AsOf readModelsWithin(long position, Duration atMost);
+
     /** Calls {@code listener} with each position the read models reach, on a background thread. One listener. */
     void onReadModelsAdvance(LongConsumer listener);
 
@@ -39,6 +47,9 @@ public interface Workspace extends AutoCloseable {
 
     /** Where a snapshot differs from a replay first, in words; empty where none does. */
     Optional<String> snapshotFault(Progress progress);
+
+    /** Where others come in by HTTP; shut until it is opened, and shut before the store is closed. */
+    Doorway doorway();
 
     @Override
     void close();

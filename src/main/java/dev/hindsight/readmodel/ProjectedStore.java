@@ -6,6 +6,7 @@ import dev.hindsight.event.Progress;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.Subscription;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class ProjectedStore implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ProjectedStore.class.getName());
     /** Below this many events since the last save, folding them again is quicker than writing everything. */
     private static final long WORTH_SAVING = 5_000;
+
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final EventStore store;
     private final ReadModels declared;
@@ -113,6 +116,16 @@ public final class ProjectedStore implements AutoCloseable {
      * @throws HindsightException where they cannot, or {@code progress} is cancelled
      */
     public AsOf awaitPosition(long position, Progress progress) {
+        return awaitPosition(position, FOREVER, progress);
+    }
+
+    /**
+     * As {@link #awaitPosition(long, Progress)}, for at most {@code atMost}.
+     *
+     * @throws ReadModelsBehindException where they have not reached it by then
+     */
+    public AsOf awaitPosition(long position, Duration atMost, Progress progress) {
+        long started = System.nanoTime();
         AsOf reached = asOf();
         synchronized (moved) {
             while (reached.position() < position) {
@@ -122,9 +135,13 @@ public final class ProjectedStore implements AutoCloseable {
                 if (progress.cancelled()) {
                     throw new HindsightException("cancelled at position " + reached.position() + " of " + position);
                 }
+                long left = atMost.toNanos() - (System.nanoTime() - started);
+                if (left <= 0) {
+                    throw new ReadModelsBehindException(reached.position(), position, atMost);
+                }
                 progress.report(reached.position(), position);
                 try {
-                    moved.wait(100);
+                    moved.wait(Math.min(100, left / 1_000_000 + 1));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new HindsightException("interrupted at position " + reached.position(), e);

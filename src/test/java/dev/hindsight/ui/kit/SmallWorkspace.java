@@ -1,17 +1,21 @@
 package dev.hindsight.ui.kit;
 
+import dev.hindsight.app.Doorway;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Progress;
 import dev.hindsight.model.Models;
 import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.serve.DoorServices;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.timetravel.StreamHistories;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 
 /**
@@ -97,6 +101,16 @@ public final class SmallWorkspace implements Workspace {
     @Override
     public AsOf readModelsAt(long position, Progress progress) {
         return readModels();
+    }
+
+    @Override
+    public AsOf readModelsWithin(long position, Duration atMost) {
+        return readModels();
+    }
+
+    @Override
+    public Doorway doorway() {
+        return new Doorway(new DoorServices(store(), histories(), this::readModelsWithin, () -> new UUID(0, 1)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.hindsight.ui.playhead;
 
+import dev.hindsight.app.Doorway;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.Progress;
 import dev.hindsight.model.Models;
@@ -14,15 +15,18 @@ import dev.hindsight.readmodel.Row;
 import dev.hindsight.readmodel.RowChange;
 import dev.hindsight.readmodel.Tile;
 import dev.hindsight.readmodel.Totals;
+import dev.hindsight.serve.DoorServices;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.timetravel.StreamHistories;
 import dev.hindsight.ui.kit.SmallWorkspace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +132,16 @@ record FlaggedWorkspace(SmallWorkspace inner, List<Long> anomalies) implements W
     @Override
     public AsOf readModelsAt(long position, Progress progress) {
         return readModels();
+    }
+
+    @Override
+    public AsOf readModelsWithin(long position, Duration atMost) {
+        return readModels();
+    }
+
+    @Override
+    public Doorway doorway() {
+        return new Doorway(new DoorServices(store(), histories(), this::readModelsWithin, () -> new UUID(0, 1)));
     }
 
     @Override
