@@ -25,6 +25,7 @@ public final class Hindsight {
     private Hindsight() {}
 
     public static void main(String[] args) {
+        Interruption interruption = new Interruption();
         Environment process = new Environment(
                 System.in,
                 // Not System.out: it hides that a write failed, and a full disk must not look like success.
@@ -34,8 +35,11 @@ public final class Hindsight {
                 Clock.systemUTC(),
                 UUID::randomUUID,
                 System::getenv,
-                Hindsight::show);
-        System.exit(new Cli(process).run(args));
+                Hindsight::show,
+                interruption::await);
+        int code = new Cli(process).run(args);
+        interruption.over(code);
+        System.exit(code);
     }
 
     private static void show(Path store, boolean readOnly, boolean demo, Optional<Locator> to) {
@@ -46,7 +50,8 @@ public final class Hindsight {
         Clock clock = Clock.systemUTC();
         try {
             new HindsightWindow(
-                            new LocalStores(clock, () -> new DemoStore(home, clock).path(Progress.NONE)),
+                            new LocalStores(
+                                    clock, UUID::randomUUID, () -> new DemoStore(home, clock).path(Progress.NONE)),
                             home.resolve("window.properties"),
                             clock)
                     .show(store, readOnly ? Access.READ_ONLY : Access.READ_WRITE, demo, to);

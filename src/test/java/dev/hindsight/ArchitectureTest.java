@@ -42,11 +42,16 @@ class ArchitectureTest {
             Map.entry("readmodel", "order model exchange store event"),
             Map.entry("timetravel", "readmodel order model query exchange store event"),
             Map.entry("audit", "timetravel readmodel order model query exchange store event"),
-            Map.entry("serve", "timetravel readmodel order model query exchange store event"),
-            Map.entry("connect", "timetravel readmodel order model query exchange store event"),
-            Map.entry("app", "serve connect audit timetravel readmodel order model query exchange store event"),
-            Map.entry("cli", "app serve connect audit timetravel readmodel order model query exchange store event"),
-            Map.entry("ui", "app serve connect audit timetravel readmodel order model query exchange store event"));
+            Map.entry("answer", "timetravel readmodel order model query exchange store event"),
+            Map.entry("serve", "answer timetravel readmodel order model query exchange store event"),
+            Map.entry("connect", "answer timetravel readmodel order model query exchange store event"),
+            Map.entry("app", "serve connect audit answer timetravel readmodel order model query exchange store event"),
+            Map.entry(
+                    "cli",
+                    "app serve connect audit answer timetravel readmodel order model query exchange store event"),
+            Map.entry(
+                    "ui",
+                    "app serve connect audit answer timetravel readmodel order model query exchange store event"));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -115,6 +120,7 @@ class ArchitectureTest {
                         "model..",
                         "order..",
                         "timetravel..",
+                        "answer..",
                         "app..",
                         "cli..",
                         "ui..",
@@ -192,11 +198,13 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(ROOT + ".store.Feed")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".readmodel.ProjectedStore")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".Interruption")
                 .should()
                 .callConstructorWhere(
                         source("a new thread", call -> call.getTargetOwner().isEquivalentTo(Thread.class)))
                 .because(
-                        "work has one door in the window; a subscription and the loading of read models have threads of their own")
+                        "work has one door in the window; a subscription, the loading of read models and what hears an interruption have threads of their own")
                 .check(HOUSE);
     }
 

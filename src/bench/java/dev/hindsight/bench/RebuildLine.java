@@ -1,5 +1,6 @@
 package dev.hindsight.bench;
 
+import java.util.UUID;
 import dev.hindsight.app.OpenWorkspace;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.bench.Report.Verdict;
@@ -50,7 +51,7 @@ final class RebuildLine implements Line {
     }
 
     static Workspace open(Path path) {
-        return OpenWorkspace.open(path, EventStore.Access.READ_WRITE, Clock.systemUTC());
+        return OpenWorkspace.open(path, EventStore.Access.READ_WRITE, Clock.systemUTC(), UUID::randomUUID);
     }
 
     private static long heap(Path path) {

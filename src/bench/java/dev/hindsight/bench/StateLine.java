@@ -1,5 +1,6 @@
 package dev.hindsight.bench;
 
+import java.util.UUID;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.app.OpenWorkspace;
 import dev.hindsight.bench.Report.Verdict;
@@ -23,7 +24,7 @@ final class StateLine implements Line {
     @Override
     public void run(Stores stores, Report report) throws Exception {
         try (Workspace workspace =
-                OpenWorkspace.open(stores.fresh("state"), EventStore.Access.CREATE, Clock.systemUTC())) {
+                OpenWorkspace.open(stores.fresh("state"), EventStore.Access.CREATE, Clock.systemUTC(), UUID::randomUUID)) {
             for (int stream = 0; stream < STREAMS; stream++) {
                 for (int i = 0; i < EVENTS; i += 100) {
                     long from = 100_000L * stream + i;

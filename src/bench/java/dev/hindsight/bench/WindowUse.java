@@ -1,5 +1,6 @@
 package dev.hindsight.bench;
 
+import java.util.UUID;
 import dev.hindsight.app.DemoStore;
 import dev.hindsight.event.Progress;
 import dev.hindsight.store.EventStore;
@@ -50,7 +51,7 @@ final class WindowUse {
         Path settings = Files.createTempFile("window", ".properties");
         Clock clock = Clock.systemUTC();
         LocalStores stores = new LocalStores(
-                clock, () -> new DemoStore(store.resolveSibling("demo"), clock).path(Progress.NONE));
+                clock, UUID::randomUUID, () -> new DemoStore(store.resolveSibling("demo"), clock).path(Progress.NONE));
         Thread window = new Thread(
                 () -> new HindsightWindow(stores, settings, clock)
                         .show(store, EventStore.Access.READ_ONLY, false, Optional.empty()),

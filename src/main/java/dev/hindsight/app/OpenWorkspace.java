@@ -10,6 +10,7 @@ import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.ProjectedStore;
 import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.ReadModelProgress;
+import dev.hindsight.serve.DoorServices;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.Snapshot;
 import dev.hindsight.timetravel.StoredHistories;
@@ -20,7 +21,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** A workspace over a store in a file: the place where its services are put together. */
 public final class OpenWorkspace implements Workspace {
@@ -31,19 +34,27 @@ public final class OpenWorkspace implements Workspace {
     private final StreamHistories histories;
     private final ProjectedStore readModels;
 
-    private OpenWorkspace(EventStore store, Clock clock) {
+    private final Doorway doorway;
+
+    private OpenWorkspace(EventStore store, Clock clock, Supplier<UUID> ids) {
         this.store = store;
         histories = new StoredHistories(store, models);
         readModels = new ProjectedStore(store, clock);
+        doorway = new Doorway(new DoorServices(
+                store,
+                histories,
+                (position, atMost) -> readModels.awaitPosition(position, atMost, Progress.NONE),
+                ids));
     }
 
     /**
      * Opens the store at {@code path}.
      *
+     * @param ids gives event ids to those who come in by the door without one
      * @throws HindsightException as {@link EventStore#open} does
      */
-    public static Workspace open(Path path, EventStore.Access access, Clock clock) {
-        return new OpenWorkspace(EventStore.open(path, access, clock), clock);
+    public static Workspace open(Path path, EventStore.Access access, Clock clock, Supplier<UUID> ids) {
+        return new OpenWorkspace(EventStore.open(path, access, clock), clock, ids);
     }
 
     @Override
@@ -148,7 +159,13 @@ public final class OpenWorkspace implements Workspace {
     }
 
     @Override
+    public Doorway doorway() {
+        return doorway;
+    }
+
+    @Override
     public void close() {
+        doorway.close();
         readModels.close();
         store.close();
     }

@@ -134,6 +134,11 @@ public final class SharedWorkspaces {
         }
 
         @Override
+        public Doorway doorway() {
+            return lent.doorway();
+        }
+
+        @Override
         public void close() {
             if (closed.compareAndSet(false, true)) {
                 giveBack(shared);

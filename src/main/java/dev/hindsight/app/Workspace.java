@@ -59,6 +59,9 @@ public interface Workspace extends AutoCloseable {
     /** Where a snapshot differs from a replay first, in words; empty where none does. */
     Optional<String> snapshotFault(Progress progress);
 
+    /** Where others come in by HTTP; shut until it is opened, and shut before the store is closed. */
+    Doorway doorway();
+
     @Override
     void close();
 }

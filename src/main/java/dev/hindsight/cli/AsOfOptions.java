@@ -1,5 +1,6 @@
 package dev.hindsight.cli;
 
+import dev.hindsight.answer.AskedMoment;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.EventReader;
@@ -41,22 +42,7 @@ final class AsOfOptions {
      * @throws HindsightException where the store has no such position
      */
     long position(EventReader store) {
-        if (moment == null) {
-            return store.head();
-        }
-        if (moment.at != null) {
-            return store.positionAt(moment.at);
-        }
-        long position = moment.position == null ? 0 : moment.position;
-        long head = store.head();
-        if (position < 1) {
-            throw new HindsightException("position " + position + " is before the beginning: the first event is at 1");
-        }
-        if (position > head) {
-            throw new HindsightException(
-                    "position " + position + " is beyond the end: the store has " + Counts.of(head, "event"));
-        }
-        return position;
+        return (moment == null ? AskedMoment.NOW : new AskedMoment(moment.position, moment.at)).in(store);
     }
 
     /**
@@ -70,14 +56,9 @@ final class AsOfOptions {
                 .orElseThrow(() -> new HindsightException("no stream " + stream + ": see hindsight streams"));
         long version = store.versionAt(stream, position);
         if (version == 0) {
-            throw new HindsightException("stream " + stream + " has no event yet " + asOf(position)
+            throw new HindsightException("stream " + stream + " has no event yet " + AskedMoment.words(position)
                     + ": its first is at position " + summary.firstPosition());
         }
         return version;
-    }
-
-    /** For people: {@code as of position 7}. */
-    static String asOf(long position) {
-        return position == 0 ? "before the first event" : "as of position " + position;
     }
 }

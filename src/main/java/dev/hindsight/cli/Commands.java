@@ -21,6 +21,7 @@ final class Commands {
                 new AppendCommand(session),
                 new OrderCommands(session),
                 new VerifyCommand(session),
+                new ServeCommand(session),
                 new GenerateCommand(session));
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param terminal whether a person watches: progress is shown
  * @param variables an environment variable by name; null where it is not set
  * @param window opens the window
+ * @param ending what a command waits for that goes on until it is interrupted
  */
 public record Environment(
         InputStream in,
@@ -25,4 +26,5 @@ public record Environment(
         Clock clock,
         Supplier<UUID> ids,
         Function<String, @Nullable String> variables,
-        Window window) {}
+        Window window,
+        Ending ending) {}

@@ -51,7 +51,8 @@ final class FrontDoor {
         try (Workspace workspace = OpenWorkspace.open(
                 store,
                 session.readOnly() ? EventStore.Access.READ_ONLY : EventStore.Access.READ_WRITE,
-                session.environment().clock())) {
+                session.environment().clock(),
+                session.environment().ids())) {
             long head = workspace.store().head();
             AsOf readModels = session.readModels(workspace, head);
             ReadModel dashboard = ReadModels.ALL.get(0);

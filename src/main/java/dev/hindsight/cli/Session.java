@@ -99,7 +99,7 @@ final class Session {
     }
 
     private Workspace workspace(EventStore.Access access) {
-        return OpenWorkspace.open(storePath(), access, environment.clock());
+        return OpenWorkspace.open(storePath(), access, environment.clock(), environment.ids());
     }
 
     /** Runs long work under a bar where a person watches. */

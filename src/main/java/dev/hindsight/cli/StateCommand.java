@@ -1,9 +1,8 @@
 package dev.hindsight.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hindsight.answer.StateJson;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.Json;
-import dev.hindsight.event.LosslessNumber;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.timetravel.StateAt;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +38,7 @@ final class StateCommand implements Runnable {
             StateAt found = workspace
                     .histories()
                     .stateAt(stream, version == null ? asOf.version(workspace.store(), stream) : version);
-            ObjectNode json = Json.NODES.objectNode();
-            json.put("streamId", found.stream().value());
-            json.set("version", LosslessNumber.of(found.version()));
-            json.set("position", LosslessNumber.of(found.position()));
-            json.set("state", found.state());
-            session.out().line(Json.pretty(json));
+            session.out().line(Json.pretty(StateJson.of(found)));
         }
     }
 }

@@ -1,15 +1,31 @@
 package dev.hindsight.exchange;
 
+import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How the text of an event id becomes a UUID. */
-final class EventIds {
+public final class EventIds {
     private EventIds() {}
 
+    /**
+     * As {@link #parse}.
+     *
+     * @throws HindsightException where {@code text} spells none
+     */
+    static UUID required(String text) {
+        UUID id = parse(text);
+        if (id == null) {
+            throw new HindsightException(
+                    Names.quoted(text) + " is no UUID such as fbf4a1a0-b4b0-4f0c-8e2e-1c9e1f1f1f1f");
+        }
+        return id;
+    }
+
     /** The UUID that {@code text} spells as 8-4-4-4-12 hex digits of any case; null where it spells none. */
-    static @Nullable UUID parse(String text) {
+    public static @Nullable UUID parse(String text) {
         if (text.length() != 36) {
             return null;
         }

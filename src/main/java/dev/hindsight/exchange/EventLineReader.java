@@ -1,8 +1,6 @@
 package dev.hindsight.exchange;
 
 import dev.hindsight.event.Envelope;
-import dev.hindsight.event.HindsightException;
-import dev.hindsight.event.Names;
 import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
@@ -27,7 +25,7 @@ public final class EventLineReader {
      * Reads the line that stands in {@code line} from {@code from} to {@code to} (exclusive), without its
      * line end. The bytes are copied.
      *
-     * @throws HindsightException naming the field and its value where the line is no event
+     * @throws dev.hindsight.event.HindsightException naming the field and its value where the line is no event
      */
     public Envelope read(byte[] line, int from, int to) {
         LineFields fields = LineFields.parse(line, from, to);
@@ -41,21 +39,12 @@ public final class EventLineReader {
             }
         }
         StreamId stream = fields.text("streamId", StreamId::new);
-        UUID eventId = fields.text("eventId", EventLineReader::uuid);
+        UUID eventId = fields.text("eventId", EventIds::required);
         Instant occurredAt = fields.instant("occurredAt");
         Long version = fields.positive("version");
         Payload data = fields.object("data");
         Payload metadata = fields.optionalObject("metadata");
         NewEvent event = fields.text("eventType", type -> new NewEvent(eventId, type, occurredAt, data, metadata));
         return new Envelope(stream, version, event);
-    }
-
-    private static UUID uuid(String text) {
-        UUID id = EventIds.parse(text);
-        if (id == null) {
-            throw new HindsightException(
-                    Names.quoted(text) + " is no UUID such as fbf4a1a0-b4b0-4f0c-8e2e-1c9e1f1f1f1f");
-        }
-        return id;
     }
 }

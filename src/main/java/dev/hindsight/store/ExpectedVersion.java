@@ -4,6 +4,7 @@ package dev.hindsight.store;
 public sealed interface ExpectedVersion {
     ExpectedVersion ANY = new Any();
     ExpectedVersion NO_STREAM = new NoStream();
+    ExpectedVersion STREAM_EXISTS = new StreamExists();
 
     static ExpectedVersion exactly(long version) {
         return version == 0 ? NO_STREAM : new Exactly(version);
@@ -34,6 +35,19 @@ public sealed interface ExpectedVersion {
         @Override
         public String toString() {
             return "no stream";
+        }
+    }
+
+    /** The stream must have an event. */
+    record StreamExists() implements ExpectedVersion {
+        @Override
+        public boolean accepts(long found) {
+            return found > 0;
+        }
+
+        @Override
+        public String toString() {
+            return "a stream that exists";
         }
     }
 

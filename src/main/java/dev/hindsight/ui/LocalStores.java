@@ -11,23 +11,29 @@ import dev.hindsight.exchange.Importer;
 import dev.hindsight.store.EventStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Stores in files on this machine, which the windows of this process share. */
 public final class LocalStores implements Stores {
     private final Clock clock;
+    private final Supplier<UUID> ids;
     private final Supplier<Path> demo;
     private final SharedWorkspaces shared = new SharedWorkspaces();
 
-    /** @param demo makes the demo store where it is not there yet, and says where it is */
-    public LocalStores(Clock clock, Supplier<Path> demo) {
+    /**
+     * @param ids gives event ids to those who come in by a store's door
+     * @param demo makes the demo store where it is not there yet, and says where it is
+     */
+    public LocalStores(Clock clock, Supplier<UUID> ids, Supplier<Path> demo) {
         this.clock = clock;
+        this.ids = ids;
         this.demo = demo;
     }
 
     @Override
     public Workspace open(Path path, EventStore.Access access) {
-        return shared.open(path, () -> OpenWorkspace.open(path, access, clock));
+        return shared.open(path, () -> OpenWorkspace.open(path, access, clock, ids));
     }
 
     @Override

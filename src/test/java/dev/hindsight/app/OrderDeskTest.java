@@ -40,7 +40,7 @@ class OrderDeskTest {
 
     @BeforeEach
     void open() {
-        workspace = OpenWorkspace.open(directory.resolve("store"), EventStore.Access.CREATE, Clock.systemUTC());
+        workspace = OpenWorkspace.open(directory.resolve("store"), EventStore.Access.CREATE, Clock.systemUTC(), () -> new UUID(9, 9));
         desk = new OrderDesk(workspace);
     }
 

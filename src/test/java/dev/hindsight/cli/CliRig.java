@@ -18,10 +18,17 @@ final class CliRig {
     static final Instant NOW = Instant.parse("2024-06-01T12:00:00Z");
 
     private final Path home;
+    private final Ending ending;
     private final AtomicLong ids = new AtomicLong();
 
     CliRig(Path home) {
+        this(home, () -> {});
+    }
+
+    /** @param ending what a command waits for that goes on until it is interrupted */
+    CliRig(Path home, Ending ending) {
         this.home = home;
+        this.ending = ending;
     }
 
     /** The store that {@link #on} works on. */
@@ -57,7 +64,8 @@ final class CliRig {
                 Map.of("HINDSIGHT_HOME", home.resolve("home").toString())::get,
                 (store, readOnly, demo, to) -> {
                     throw new NoDisplayException("no display: neither DISPLAY nor WAYLAND_DISPLAY is set", null);
-                });
+                },
+                ending);
     }
 
     private static String text(ByteArrayOutputStream bytes) {

@@ -70,7 +70,8 @@ class FrontDoorTest {
                 bare.ids(),
                 bare.variables(),
                 (store, readOnly, demo, to) ->
-                        shown.writeBytes((store + " " + readOnly + " " + demo).getBytes(StandardCharsets.UTF_8)));
+                        shown.writeBytes((store + " " + readOnly + " " + demo).getBytes(StandardCharsets.UTF_8)),
+                bare.ending());
 
         int code = new Cli(display).run("--store", "shop.mv.db", "--read-only");
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,8 @@ class SampleShopTest {
     @Test
     void it_holds_the_told_order_every_anomaly_and_only_planted_late_arrivals() {
         Path path = directory.resolve("store");
-        try (Workspace workspace = OpenWorkspace.open(path, EventStore.Access.CREATE, Clock.systemUTC())) {
+        try (Workspace workspace =
+                OpenWorkspace.open(path, EventStore.Access.CREATE, Clock.systemUTC(), UUID::randomUUID)) {
             EventStore store = workspace.store();
             new Importer(store).run(ImportSource.file(SAMPLE), BadLines.STOP, Progress.NONE);
 

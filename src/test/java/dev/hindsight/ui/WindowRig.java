@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -70,7 +71,7 @@ final class WindowRig {
             }
         };
         scene = fx.show(theme, width, height, () -> {
-            LocalStores stores = new LocalStores(Clock.systemUTC(), () -> store);
+            LocalStores stores = new LocalStores(Clock.systemUTC(), UUID::randomUUID, () -> store);
             model = new ShellViewModel(
                     stores, WorkerBackground::new, new Look(preferences), preferences, Clock.systemUTC(), on -> {});
             shell = new ShellView(model, files, preferences);

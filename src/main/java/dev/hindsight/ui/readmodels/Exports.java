@@ -1,5 +1,6 @@
 package dev.hindsight.ui.readmodels;
 
+import dev.hindsight.answer.JsonExport;
 import dev.hindsight.event.Progress;
 import dev.hindsight.readmodel.CsvExport;
 import dev.hindsight.readmodel.Listing;

@@ -1,5 +1,6 @@
 package dev.hindsight.ui.kit;
 
+import dev.hindsight.app.Doorway;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Progress;
@@ -7,6 +8,7 @@ import dev.hindsight.model.Models;
 import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.ReadModelProgress;
+import dev.hindsight.serve.DoorServices;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.timetravel.StreamHistories;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 
 /**
@@ -117,6 +120,12 @@ public final class SmallWorkspace implements Workspace {
     @Override
     public Duration readModelDelay() {
         return Duration.ZERO;
+    }
+
+    @Override
+    public Doorway doorway() {
+        return new Doorway(new DoorServices(
+                store(), histories(), (position, atMost) -> readModels(), () -> new UUID(0, 1)));
     }
 
     @Override

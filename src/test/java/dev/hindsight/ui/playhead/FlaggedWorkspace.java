@@ -1,5 +1,6 @@
 package dev.hindsight.ui.playhead;
 
+import dev.hindsight.app.Doorway;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Progress;
@@ -16,6 +17,7 @@ import dev.hindsight.readmodel.Row;
 import dev.hindsight.readmodel.RowChange;
 import dev.hindsight.readmodel.Tile;
 import dev.hindsight.readmodel.Totals;
+import dev.hindsight.serve.DoorServices;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.timetravel.StreamHistories;
 import dev.hindsight.ui.kit.SmallWorkspace;
@@ -26,6 +28,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +159,12 @@ record FlaggedWorkspace(SmallWorkspace inner, List<Long> anomalies) implements W
     @Override
     public Duration readModelDelay() {
         return inner.readModelDelay();
+    }
+
+    @Override
+    public Doorway doorway() {
+        return new Doorway(new DoorServices(
+                store(), histories(), (position, atMost) -> readModels(), () -> new UUID(0, 1)));
     }
 
     @Override

@@ -98,7 +98,8 @@ abstract class ReadModelsViewCase {
 
     void open(List<Envelope> events, Theme theme, double width, double height) {
         Path path = directory.resolve("store-" + theme + width);
-        workspace = OpenWorkspace.open(path, EventStore.Access.CREATE, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        workspace = OpenWorkspace.open(
+                path, EventStore.Access.CREATE, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), UUID::randomUUID);
         assertThat(workspace.store().importBatch(events, true).refused()).isEmpty();
         workspace.readModelsAt(events.size(), Progress.NONE);
         preferences = new Preferences(directory.resolve("preferences"));

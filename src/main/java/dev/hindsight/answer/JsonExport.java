@@ -1,4 +1,4 @@
-package dev.hindsight.ui.readmodels;
+package dev.hindsight.answer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Writes a listing as a JSON array, an object a row and a line: numbers with the digits they came with, empty
  * cells as null. Holds a page of rows at a time.
  */
-final class JsonExport {
+public final class JsonExport {
     private static final int PAGE = 1_000;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -28,7 +28,8 @@ final class JsonExport {
     private JsonExport() {}
 
     /** Writes to {@code out}, which stays open; a cancelled export ends early. */
-    static void write(ReadModel model, List<String> columns, Listing listing, OutputStream out, Progress progress)
+    public static void write(
+            ReadModel model, List<String> columns, Listing listing, OutputStream out, Progress progress)
             throws IOException {
         List<String> names = model.columns().stream().map(Column::name).toList();
         int size = listing.size();
