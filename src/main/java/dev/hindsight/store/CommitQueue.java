@@ -59,15 +59,22 @@ final class CommitQueue {
         this.outcome = outcome;
     }
 
-    /** Runs {@code write}; when this returns, its effect is on disk. */
+    /**
+     * Runs {@code write}; when this returns, its effect is on disk. When it is refused, so is what it was refused
+     * for: a version found must be one that can be read, and that no power cut takes back.
+     */
     <T> T submit(Write<T> write) {
-        T result = stage(write);
+        Ticket<T> ticket = settle(write);
         force();
-        return result;
+        return ticket.result();
     }
 
     /** Runs and commits {@code write}; its effect is on disk after the next {@link #force}. */
     <T> T stage(Write<T> write) {
+        return settle(write).result();
+    }
+
+    private <T> Ticket<T> settle(Write<T> write) {
         Ticket<T> ticket = new Ticket<>(write);
         waiting.add(ticket);
         writing.lock();
@@ -78,7 +85,7 @@ final class CommitQueue {
         } finally {
             writing.unlock();
         }
-        return ticket.result();
+        return ticket;
     }
 
     /** Returns when all that was committed before the call is on disk. */
