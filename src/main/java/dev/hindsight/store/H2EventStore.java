@@ -150,13 +150,7 @@ final class H2EventStore implements EventStore {
     @Override
     public AppendResult append(StreamId stream, ExpectedVersion expected, List<NewEvent> newEvents) {
         refuseReadOnly();
-        try {
-            return commits.submit(() -> admission.append(stream, expected, newEvents));
-        } catch (WrongExpectedVersionException e) {
-            // What was found may not be on disk yet, and so not be read yet: who is told of it must find it.
-            commits.force();
-            throw e;
-        }
+        return commits.submit(() -> admission.append(stream, expected, newEvents));
     }
 
     @Override

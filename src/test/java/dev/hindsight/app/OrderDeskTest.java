@@ -40,7 +40,8 @@ class OrderDeskTest {
 
     @BeforeEach
     void open() {
-        workspace = OpenWorkspace.open(directory.resolve("store"), EventStore.Access.CREATE, Clock.systemUTC(), () -> new UUID(9, 9));
+        workspace = OpenWorkspace.open(
+                directory.resolve("store"), EventStore.Access.CREATE, Clock.systemUTC(), () -> new UUID(9, 9));
         desk = new OrderDesk(workspace);
     }
 

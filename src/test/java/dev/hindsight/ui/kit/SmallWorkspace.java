@@ -124,8 +124,8 @@ public final class SmallWorkspace implements Workspace {
 
     @Override
     public Doorway doorway() {
-        return new Doorway(new DoorServices(
-                store(), histories(), (position, atMost) -> readModels(), () -> new UUID(0, 1)));
+        return new Doorway(
+                new DoorServices(store(), histories(), (position, atMost) -> readModels(), () -> new UUID(0, 1)));
     }
 
     @Override

@@ -163,8 +163,8 @@ record FlaggedWorkspace(SmallWorkspace inner, List<Long> anomalies) implements W
 
     @Override
     public Doorway doorway() {
-        return new Doorway(new DoorServices(
-                store(), histories(), (position, atMost) -> readModels(), () -> new UUID(0, 1)));
+        return new Doorway(
+                new DoorServices(store(), histories(), (position, atMost) -> readModels(), () -> new UUID(0, 1)));
     }
 
     @Override
