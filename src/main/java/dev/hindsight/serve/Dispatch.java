@@ -6,6 +6,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -15,6 +16,7 @@ final class Dispatch implements HttpHandler {
     private static final byte[] NO_BODY = {};
     private static final long LARGE = 1 << 20;
 
+    private final Replies replies;
     private final Routes routes;
     private final LongPolls longPolls;
     private final LiveEvents liveEvents;
@@ -24,8 +26,9 @@ final class Dispatch implements HttpHandler {
     private final Places polls;
     private final Places subscribers;
 
-    Dispatch(DoorServices services, DoorOptions options, LongPolls longPolls, LiveEvents liveEvents) {
+    Dispatch(DoorServices services, DoorOptions options, LongPolls longPolls, LiveEvents liveEvents, Replies replies) {
         DoorLimits.Crowd crowd = options.limits().crowd();
+        this.replies = replies;
         this.longPolls = longPolls;
         this.liveEvents = liveEvents;
         this.requestBytes = options.limits().sizes().requestBytes();
@@ -46,7 +49,7 @@ final class Dispatch implements HttpHandler {
         try {
             admit(exchange);
         } catch (Refusal e) {
-            Replies.send(e.reply(), exchange);
+            replies.send(e.reply(), exchange);
         }
     }
 
@@ -114,8 +117,8 @@ final class Dispatch implements HttpHandler {
     }
 
     private void refuse(HttpServerExchange exchange, IOException e) {
-        if (e instanceof RequestTooBigException) {
-            Replies.send(tooLarge().reply(), exchange);
+        if (e instanceof RequestTooBigException && !exchange.isComplete()) {
+            replies.send(tooLarge().reply(), exchange);
         } else {
             exchange.endExchange();
         }
@@ -138,10 +141,14 @@ final class Dispatch implements HttpHandler {
                 if (reply.body() instanceof Reply.Streamed) {
                     ticket(streams, exchange);
                 }
-                Replies.send(reply, exchange);
+                replies.send(reply, exchange);
             }
         } catch (Refusal e) {
             fail(e.reply(), exchange);
+        } catch (RejectedExecutionException e) {
+            // The door is being closed.
+            LOG.log(Level.FINE, "a request came too late", e);
+            exchange.endExchange();
         } catch (HindsightException e) {
             LOG.log(Level.WARNING, "a request failed", e);
             fail(
@@ -156,18 +163,18 @@ final class Dispatch implements HttpHandler {
 
     private void subscribe(Answer.Live live, Ticket ticket, HttpServerExchange exchange) {
         if (exchange.getRequestMethod().toString().equals("HEAD")) {
-            Replies.send(Reply.ok(MediaTypes.utf8(MediaTypes.SERVER_SENT), NO_BODY), exchange);
+            replies.send(Reply.ok(MediaTypes.utf8(MediaTypes.SERVER_SENT), NO_BODY), exchange);
         } else {
             ticket.move(subscribers);
             liveEvents.open(live.after(), exchange, ticket::leave);
         }
     }
 
-    private static void fail(Reply reply, HttpServerExchange exchange) {
+    private void fail(Reply reply, HttpServerExchange exchange) {
         if (exchange.isResponseStarted()) {
             exchange.endExchange();
         } else {
-            Replies.send(reply, exchange);
+            replies.send(reply, exchange);
         }
     }
 }

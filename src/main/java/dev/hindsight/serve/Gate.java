@@ -18,12 +18,14 @@ final class Gate implements HttpHandler {
     private static final String BEARER = "bearer ";
     private static final Set<String> SAME_SITE = Set.of("same-origin", "none");
 
+    private final Replies replies;
     private final HttpHandler next;
     private final Optional<DoorToken> token;
     /** Empty for any: on every address of the machine, where the token alone decides. */
     private final Set<String> names;
 
-    Gate(DoorOptions options, HttpHandler next) {
+    Gate(DoorOptions options, Replies replies, HttpHandler next) {
+        this.replies = replies;
         this.next = next;
         this.token = options.token();
         this.names = names(options);
@@ -54,7 +56,7 @@ final class Gate implements HttpHandler {
         if (refusal == null) {
             next.handleRequest(exchange);
         } else {
-            Replies.send(refusal, exchange);
+            replies.send(refusal, exchange);
         }
     }
 

@@ -54,8 +54,10 @@ public final class HttpDoor implements AutoCloseable {
         GREETERS.forEach(greeter -> greeter.setLevel(Level.WARNING));
         LongPolls longPolls = new LongPolls(services.store());
         LiveEvents liveEvents =
-                new LiveEvents(services.store(), options.limits().times().heartbeat());
-        Undertow server = server(options, new Dispatch(services, options, longPolls, liveEvents));
+                new LiveEvents(services.store(), options.limits().times());
+        Replies replies = new Replies(options.limits().times().write());
+        Dispatch dispatch = new Dispatch(services, options, longPolls, liveEvents, replies);
+        Undertow server = server(options, new Gate(options, replies, dispatch));
         try {
             server.start();
         } catch (RuntimeException e) {
@@ -66,7 +68,7 @@ public final class HttpDoor implements AutoCloseable {
         return new HttpDoor(server, longPolls, liveEvents, uri(options, bound.getPort()));
     }
 
-    private static Undertow server(DoorOptions options, Dispatch dispatch) {
+    private static Undertow server(DoorOptions options, Gate gate) {
         DoorLimits limits = options.limits();
         DoorLimits.Times times = limits.times();
         return Undertow.builder()
@@ -77,7 +79,6 @@ public final class HttpDoor implements AutoCloseable {
                 .setWorkerOption(Options.WORKER_NAME, "door")
                 .setSocketOption(Options.CONNECTION_HIGH_WATER, limits.crowd().connections())
                 .setSocketOption(Options.CONNECTION_LOW_WATER, limits.crowd().connections())
-                .setSocketOption(Options.WRITE_TIMEOUT, millis(times.write()))
                 // Paths are divided before they are decoded, so that a stream's name may have a slash in it.
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(
@@ -86,7 +87,7 @@ public final class HttpDoor implements AutoCloseable {
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.sizes().headerBytes())
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(times.request()))
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(times.idle()))
-                .setHandler(new Deadline(times.request(), new HttpContinueReadHandler(new Gate(options, dispatch))))
+                .setHandler(new Deadline(times.request(), new HttpContinueReadHandler(gate)))
                 .build();
     }
 

@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +23,6 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
-import org.xnio.channels.Channels;
 import org.xnio.channels.StreamSinkChannel;
 
 /**
@@ -35,13 +33,13 @@ final class LiveEvents implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveEvents.class.getName());
 
     private final EventStore store;
-    private final Duration heartbeat;
+    private final DoorLimits.Times times;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    LiveEvents(EventStore store, Duration heartbeat) {
+    LiveEvents(EventStore store, DoorLimits.Times times) {
         this.store = store;
-        this.heartbeat = heartbeat;
+        this.times = times;
     }
 
     /** Sends every event after {@code after}; runs {@code whenOver} once, when the caller has left or the door closes. */
@@ -111,7 +109,8 @@ final class LiveEvents implements AutoCloseable {
         void start(long after) {
             // Headers at once: whoever subscribes wants to know that it is heard.
             beat();
-            beat = exchange.getIoThread().executeAtInterval(this::beat, heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+            beat = exchange.getIoThread()
+                    .executeAtInterval(this::beat, times.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
             Subscription running = store.subscribe(after, this::send);
             subscription = running;
             if (over.get()) {
@@ -126,13 +125,13 @@ final class LiveEvents implements AutoCloseable {
             sending.lock();
             try {
                 if (sign.position() > 0) {
-                    Channels.writeBlocking(channel, sign);
+                    TimedOutput.write(channel, sign, times.write());
                     sign.rewind();
                 }
                 for (Event event : page) {
-                    Channels.writeBlocking(channel, ByteBuffer.wrap(message(event)));
+                    TimedOutput.write(channel, ByteBuffer.wrap(message(event)), times.write());
                 }
-                Channels.flushBlocking(channel);
+                TimedOutput.flush(channel, times.write());
             } catch (IOException | RuntimeException e) {
                 LOG.log(Level.FINE, "a subscriber has left", e);
                 end();

@@ -10,16 +10,16 @@ import java.nio.file.Path;
  * Compares output with a file that a person has read. {@code -Dgolden.update=true} writes the files anew:
  * read the difference before committing it.
  */
-final class Golden {
+public final class Golden {
     private static final Path FILES = Path.of("src", "test", "resources", "golden");
 
     private Golden() {}
 
-    static Path file(String name) {
+    public static Path file(String name) {
         return FILES.resolve(name);
     }
 
-    static void check(String name, String found) throws IOException {
+    public static void check(String name, String found) throws IOException {
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(file(name), found);
         }

@@ -142,6 +142,7 @@ class GoldenTest {
         "order",
         "order place",
         "verify",
+        "serve",
         "generate"
     })
     void helps_with_each_command(String command) throws IOException {
