@@ -11,8 +11,11 @@ import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.ReadModels;
 import dev.hindsight.store.ExpectedVersion;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -20,6 +23,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How arguments become values; text that cannot is wrong usage and says what would be right. */
 final class Arguments {
+    private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,5})h)?(?:(\\d{1,5})m)?(?:(\\d{1,7})s)?");
+
     private Arguments() {}
 
     static void register(CommandLine commands) {
@@ -30,6 +35,7 @@ final class Arguments {
                 .registerConverter(ReadModel.class, converter(ReadModels::named))
                 .registerConverter(LosslessNumber.class, converter(Arguments::number))
                 .registerConverter(UUID.class, converter(Arguments::uuid))
+                .registerConverter(Duration.class, converter(Arguments::duration))
                 .registerConverter(Item.class, converter(Arguments::item));
     }
 
@@ -72,6 +78,20 @@ final class Arguments {
             return number;
         }
         throw new HindsightException("'" + text + "' is no number such as 99.50");
+    }
+
+    private static Duration duration(String text) {
+        Matcher parts = DURATION.matcher(text);
+        if (text.isEmpty() || !parts.matches()) {
+            throw new HindsightException("'" + text + "' is no duration such as 30s, 10m or 1h30m");
+        }
+        return Duration.ofHours(whole(parts.group(1)))
+                .plusMinutes(whole(parts.group(2)))
+                .plusSeconds(whole(parts.group(3)));
+    }
+
+    private static long whole(@Nullable String digits) {
+        return digits == null ? 0 : Long.parseLong(digits);
     }
 
     /** {@code SKU:TEXT:QUANTITY:PRICE}, where the text may have colons of its own. */

@@ -9,20 +9,27 @@ import dev.hindsight.store.EventStore;
 import dev.hindsight.store.ImportOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code generate}: a shop's history that never was. */
+/** {@code generate}: a shop's history that never was, or one that is open now. */
 @Command(
         name = "generate",
-        description = "Makes up realistic orders, the same for the same seed: as JSON Lines, or into --store.")
-final class GenerateCommand implements Runnable {
+        description = {
+            "Makes up a shop's events: realistic orders of a year, or live ones as they happen.",
+            "With --orders the same history for the same seed, as JSON Lines or into --store; with --live events",
+            "at a steady rate, into --store or through an open door."
+        })
+final class GenerateCommand implements Callable<Integer> {
     private static final int BATCH = 2_000;
 
     private final Session session;
 
-    @Option(names = "--orders", paramLabel = "N", required = true, description = "How many orders.")
-    private int orders;
+    @Option(names = "--orders", paramLabel = "N", description = "How many orders in a year.")
+    private @Nullable Integer orders;
 
     @Option(
             names = "--seed",
@@ -30,12 +37,29 @@ final class GenerateCommand implements Runnable {
             description = "Another seed, another history. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
+    @Mixin
+    private LiveOptions live = new LiveOptions();
+
     GenerateCommand(Session session) {
         this.session = session;
     }
 
     @Override
-    public void run() {
+    public Integer call() {
+        if (orders != null && live.rate == null) {
+            live.refuseWithoutRate();
+            history(orders);
+            return 0;
+        } else if (orders == null && live.rate != null) {
+            return new LiveGeneration(session, live, live.rate, seed).run();
+        }
+        throw new UsageException(
+                orders == null
+                        ? "say what to make: --orders N for a history, --live RATE for events as they happen"
+                        : "--orders and --live do not go together: give one of them");
+    }
+
+    private void history(int orders) {
         if (orders < 1) {
             throw new UsageException("--orders " + orders + " is too few: give 1 or more");
         }

@@ -25,6 +25,10 @@ final class SampleGoods {
         {"CFE-10", "Coffee beans 1 kg", "1890"}, {"CLK-11", "Wall clock", "3400"}, {"BLK-12", "Blanket", "4995"}
     };
 
+    private static final String[] CHANNELS = {"web", "web", "web", "app", "app", "phone"};
+    private static final String[] PACKERS = {"ops-anna", "ops-ben", "ops-chris"};
+    private static final String[] REASONS = {"changed mind", "found cheaper", "ordered twice", "delivery too slow"};
+
     private SampleGoods() {}
 
     /** The name behind a customer's number: always the same one. */
@@ -49,8 +53,16 @@ final class SampleGoods {
                 + "\",\"city\":\"" + place[1] + "\",\"zip\":\"" + place[2] + "\",\"country\":\"" + place[0] + "\"}";
     }
 
-    /** One item line as JSON; adds its price in cents to {@code total[0]}. */
-    static String item(Random random, long[] total) {
+    /** One to two item lines as a JSON array; adds their prices in cents to {@code total[0]}. */
+    static String items(Random random, long[] total) {
+        StringBuilder items = new StringBuilder("[").append(item(random, total));
+        for (int more = random.nextInt(3); more > 1; more--) {
+            items.append(',').append(item(random, total));
+        }
+        return items.append(']').toString();
+    }
+
+    private static String item(Random random, long[] total) {
         String[] good = GOODS[random.nextInt(GOODS.length)];
         int quantity = random.nextInt(4) == 0 ? 2 + random.nextInt(2) : 1;
         long cents = Long.parseLong(good[2]);
@@ -62,6 +74,33 @@ final class SampleGoods {
     static String money(long cents) {
         long rest = cents % 100;
         return cents / 100 + (rest < 10 ? ".0" : ".") + rest;
+    }
+
+    /** Who took an order. */
+    static String channel(Random random) {
+        return pick(CHANNELS, random);
+    }
+
+    /** Who sent it off. */
+    static String packer(Random random) {
+        return pick(PACKERS, random);
+    }
+
+    /** Why one is cancelled. */
+    static String reason(Random random) {
+        return pick(REASONS, random);
+    }
+
+    static String charge(Random random) {
+        return "ch_" + Long.toString(random.nextLong() >>> 16, 36);
+    }
+
+    static String tracking(Random random) {
+        return "1Z" + (100 + random.nextInt(900)) + "AA1" + String.format("%010d", random.nextInt(1_000_000_000));
+    }
+
+    private static String pick(String[] choices, Random random) {
+        return choices[random.nextInt(choices.length)];
     }
 
     private static int mix(int number) {

@@ -30,10 +30,6 @@ public final class SampleShop implements Iterator<Envelope> {
     /** The order every description of the system uses; its number is not dealt to another. */
     private static final int TOLD_ORDER = 12_345;
 
-    private static final String[] SHOP_ACTORS = {"web", "web", "web", "app", "app", "phone"};
-    private static final String[] WAREHOUSE = {"ops-anna", "ops-ben", "ops-chris"};
-    private static final String[] REASONS = {"changed mind", "found cheaper", "ordered twice", "delivery too slow"};
-
     private final Random random;
     private final SampleCalendar calendar;
     private final PriorityQueue<Arrival> arrivals =
@@ -106,10 +102,7 @@ public final class SampleShop implements Iterator<Envelope> {
                 "web");
         order.add(created + 7_120, "PaymentAuthorized", "{\"charge_id\":\"ch_abc\",\"amount\":99.50}", "web");
         order.add(
-                created + 22 * HOUR + 41 * MINUTE,
-                "OrderShipped",
-                "{\"tracking\":\"1Z999AA10123456784\"}",
-                WAREHOUSE[0]);
+                created + 22 * HOUR + 41 * MINUTE, "OrderShipped", "{\"tracking\":\"1Z999AA10123456784\"}", "ops-anna");
         order.add(created + 3 * DAY + 5 * HOUR, "OrderDelivered", "{\"signed_by\":\"J. Smith\"}", "courier");
     }
 
@@ -123,13 +116,10 @@ public final class SampleShop implements Iterator<Envelope> {
         String id = "order-" + number;
         Stream order = new Stream(id, id);
         long[] total = {0};
-        StringBuilder items = new StringBuilder(SampleGoods.item(random, total));
-        for (int more = random.nextInt(3); more > 1; more--) {
-            items.append(',').append(SampleGoods.item(random, total));
-        }
-        String actor = pick(SHOP_ACTORS);
+        String items = SampleGoods.items(random, total);
+        String actor = SampleGoods.channel(random);
         String address = random.nextInt(3) > 0 ? ",\"shipping_address\":" + SampleGoods.address(customer, 0) : "";
-        String placed = "{\"customer_id\":\"c" + customer + "\",\"items\":[" + items + "],\"total\":"
+        String placed = "{\"customer_id\":\"c" + customer + "\",\"items\":" + items + ",\"total\":"
                 + SampleGoods.money(plan == Plan.WRONG_TOTAL ? total[0] + 100 : total[0]) + address + "}";
         if (plan != Plan.NEVER_CREATED) {
             order.add(created, "OrderCreated", placed, actor);
@@ -155,7 +145,7 @@ public final class SampleShop implements Iterator<Envelope> {
             order.add(
                     paid,
                     "PaymentAuthorized",
-                    "{\"charge_id\":\"ch_" + Long.toString(random.nextLong() >>> 16, 36) + "\",\"amount\":"
+                    "{\"charge_id\":\"" + SampleGoods.charge(random) + "\",\"amount\":"
                             + SampleGoods.money(Math.max(0, amount)) + "}",
                     actor);
         }
@@ -171,13 +161,12 @@ public final class SampleShop implements Iterator<Envelope> {
             return;
         }
         long shipped = SampleCalendar.workingTime(paid + 6 * HOUR + random.nextInt((int) (2 * DAY)), random);
-        String tracking =
-                "1Z" + (100 + random.nextInt(900)) + "AA1" + String.format("%010d", random.nextInt(1_000_000_000));
+        String tracking = SampleGoods.tracking(random);
         order.add(
                 shipped,
                 "OrderShipped",
                 plan == Plan.NO_TRACKING ? "{\"tracking\":null}" : "{\"tracking\":\"" + tracking + "\"}",
-                pick(WAREHOUSE));
+                SampleGoods.packer(random));
         long delivered = shipped + DAY + random.nextInt((int) (4 * DAY));
         String signed = "{\"signed_by\":\"" + SampleGoods.lastName(customer + random.nextInt(2)) + "\"}";
         if (plan == Plan.LATE_SCAN) {
@@ -188,7 +177,7 @@ public final class SampleShop implements Iterator<Envelope> {
     }
 
     private void cancel(Stream order, long time, String actor) {
-        order.add(time, "OrderCancelled", "{\"reason\":\"" + pick(REASONS) + "\"}", actor);
+        order.add(time, "OrderCancelled", "{\"reason\":\"" + SampleGoods.reason(random) + "\"}", actor);
     }
 
     /** One who has ordered before, mostly; otherwise a new one, who registers first. */
@@ -213,10 +202,6 @@ public final class SampleShop implements Iterator<Envelope> {
                 "{\"name\":\"" + SampleGoods.name(customer) + "\",\"email\":\"" + SampleGoods.email(customer) + "\"}",
                 "web");
         return customer;
-    }
-
-    private String pick(String[] choices) {
-        return choices[random.nextInt(choices.length)];
     }
 
     /** The events of one stream, each caused by the one before. */

@@ -1,4 +1,4 @@
-/** JSON Lines and CloudEvents in and out, and the generator of sample history. */
+/** JSON Lines and CloudEvents in and out, and the sample shop: a year that never was, and one that is open now. */
 @NullMarked
 package dev.hindsight.exchange;
 

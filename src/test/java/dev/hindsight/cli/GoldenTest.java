@@ -103,6 +103,19 @@ class GoldenTest {
             2 | append order-1 T {} --event-id 7
             2 | import
             2 | generate --orders many
+            2 | generate
+            2 | generate --orders 3 --live 5
+            2 | generate --orders 3 --for 5s
+            2 | generate --live 0
+            2 | generate --live fast
+            2 | generate --live 5 --for 5
+            2 | generate --live 5 --for 0s
+            2 | generate --live 5 --connections 65
+            2 | generate --live 5 --to http://example.com:2113
+            2 | generate --live 5 --to http://localhost:2113
+            2 | generate --live 5 --to localhost:2113
+            2 | generate --live 5 --to https://localhost:2113
+            2 | generate --live 5 --to http://localhost:2113/streams
             1 | events --position 0
             1 | events --position -1
             1 | events --position 22
