@@ -54,10 +54,11 @@ final class CommandsViewModel {
         this.background = background;
         this.preferences = preferences;
         this.around = around;
-        sight.streamProperty().addListener(o -> turnTo());
-        sight.headProperty().addListener(o -> load());
-        sight.momentProperty().addListener(o -> look());
-        sight.reachedProperty().addListener(o -> tellReached());
+        // Of changes, not invalidations: the same stream chosen again is no other one, and nobody else may have looked.
+        sight.streamProperty().addListener((o, old, next) -> turnTo());
+        sight.headProperty().addListener((o, old, next) -> load());
+        sight.momentProperty().addListener((o, old, next) -> look());
+        sight.reachedProperty().addListener((o, old, next) -> tellReached());
         answer.addListener(o -> tellReached());
         offer();
         load();

@@ -1,9 +1,9 @@
 package dev.hindsight.ui.commands;
 
 import dev.hindsight.ui.kit.Formats;
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,7 +21,7 @@ final class FormPane extends VBox {
     private final Label state = new Label();
     private final Label moved = new Label();
     /** Held here, since the model holds it weakly. */
-    private final InvalidationListener told = o -> tell();
+    private final ChangeListener<Object> told = (o, old, next) -> tell();
 
     FormPane(Form form, CommandsViewModel model) {
         this.form = form;
@@ -35,7 +35,7 @@ final class FormPane extends VBox {
         fill();
         getChildren().add(FieldLine.of(form.actor()));
         getChildren().add(foot());
-        WeakInvalidationListener weakly = new WeakInvalidationListener(told);
+        WeakChangeListener<Object> weakly = new WeakChangeListener<>(told);
         form.faultProperty().addListener(told);
         form.baseProperty().addListener(told);
         model.sendingProperty().addListener(weakly);
