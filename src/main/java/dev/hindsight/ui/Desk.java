@@ -183,16 +183,23 @@ final class Desk {
 
     /** Shows which commands the chosen order accepts and puts the keyboard there. */
     void write() {
-        rightShown.set(true);
-        side.showWriting();
+        showWriting();
         commands.focus();
     }
 
     /** Opens the form of a command on the chosen order. */
     void write(CommandKind kind) {
-        rightShown.set(true);
-        side.showWriting();
+        showWriting();
         commands.open(kind);
+    }
+
+    private void showWriting() {
+        if (!rightShown.get()) {
+            rightShown.set(true);
+            // Where there is no room for three, the list of streams makes place: the centre is what one writes from.
+            leftShown.set(across.getWidth() >= ROOM_FOR_THREE && leftShown.get());
+        }
+        side.showWriting();
     }
 
     ReadModelsView readModels() {

@@ -72,7 +72,6 @@ class WritingLookTest {
         type("description", "Desk lamp");
         type("unit-price", "-99.50");
         fx.run(() -> ((CheckBox) window.scene().lookup("#addressed")).setSelected(true));
-        window.await(() -> window.says("the address is missing"));
         type("city", "Oslo");
         window.await(() -> window.says("the unit_price of LMP-1 is -99.50"));
         seen("place");
@@ -155,7 +154,10 @@ class WritingLookTest {
         fx.settle();
         fx.snapshot(window.scene(), "writing-" + look + "-" + state);
         faults.addAll(fx.call(() -> Legibility.faults(window.scene().getRoot())));
-        window.cut("#commands .label").forEach(text -> faults.add("cut in " + state + ": " + text));
-        window.cut("#commands .button").forEach(text -> faults.add("cut in " + state + ": " + text));
+        for (String query : List.of("#commands .label", "#commands .button", "#commands .hyperlink")) {
+            window.cut(query).stream()
+                    .filter(text -> !text.isEmpty())
+                    .forEach(text -> faults.add("cut in " + state + ": " + text));
+        }
     }
 }

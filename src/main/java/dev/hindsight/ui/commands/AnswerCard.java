@@ -48,7 +48,7 @@ final class AnswerCard extends VBox {
         title("written", "✓", "Written: v" + Formats.count(event.version()) + " " + event.type());
         String status = written.now().state().path("status").asText("");
         String position = Formats.count(event.position());
-        text(event.stream() + " is " + status + " now, at position " + position + ".");
+        text(event.stream() + " is " + status + " now.");
         Hyperlink token = new Hyperlink("token " + event.position());
         token.setId("token");
         token.getStyleClass().add("mono");
@@ -60,7 +60,10 @@ final class AnswerCard extends VBox {
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, Long.toString(event.position())));
             copied.setText("copied");
         });
-        getChildren().add(line(token, copied));
+        Label at = new Label("position " + position + " ·");
+        at.getStyleClass().addAll("answer-note", "muted");
+        at.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().add(line(at, token, copied));
         Label reached = note("");
         reached.setId("in-read-models");
         reached.textProperty().bind(model.inReadModelsProperty());
@@ -123,7 +126,8 @@ final class AnswerCard extends VBox {
         go.setMaxWidth(Double.MAX_VALUE);
         go.setAccessibleText("Go to version " + event.version() + " " + event.type() + ", " + when
                 + actor.map(name -> ", by " + name).orElse(""));
-        go.setTooltip(new Tooltip(Formats.utc(event.recordedAt())));
+        go.setTooltip(new Tooltip(Formats.utc(event.recordedAt())
+                + actor.map(name -> ", by " + name).orElse("")));
         go.setOnAction(e -> model.goTo(event));
         return go;
     }

@@ -63,7 +63,8 @@ record Attempt(UUID commandId, StreamId order, OrderCommand command, long versio
             Event event = workspace.store().event(written.position()).orElseThrow();
             return new Answer.Written(event, desk.current(order));
         } catch (CommandRefusedException e) {
-            return new Answer.Refused(e.rule(), CommandKind.reason(e.getMessage()));
+            return new Answer.Refused(
+                    e.rule(), CommandKind.reason(e.getMessage()).replace(" (rule " + e.rule() + ")", ""));
         } catch (CommandConflictException e) {
             return new Answer.Conflict(this, e.found(), e.since(), desk.current(order));
         }

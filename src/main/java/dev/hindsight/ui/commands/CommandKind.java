@@ -25,6 +25,8 @@ public enum CommandKind {
     DELIVER("Deliver the order", "Deliver the order", OrderCommand.DeliverOrder.class, OrderEvent.Delivered.class),
     CANCEL("Cancel the order", "Cancel the order", OrderCommand.CancelOrder.class, OrderEvent.Cancelled.class);
 
+    private static final String REFUSED = " refused: ";
+
     private final String title;
     private final String button;
     private final Class<? extends OrderCommand> command;
@@ -71,8 +73,6 @@ public enum CommandKind {
     /** As {@link #reason(Decision.Refused)}, of the message alone. */
     static String reason(String message) {
         int end = message.indexOf(REFUSED);
-        return end < 0 ? message : message.substring(end + REFUSED.length());
+        return message.substring(end < 0 ? 0 : end + REFUSED.length());
     }
-
-    private static final String REFUSED = " refused: ";
 }

@@ -4,6 +4,7 @@ import dev.hindsight.event.StreamId;
 import dev.hindsight.timetravel.StateAt;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.EventLook;
+import dev.hindsight.ui.kit.EventSign;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Fxml;
 import dev.hindsight.ui.kit.Preferences;
@@ -22,6 +23,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,9 @@ public final class CommandsView implements Screen {
         lookedAtText.textProperty().bind(model.lookedAtProperty());
         lookedAt.visibleProperty().bind(model.lookedAtProperty().isNotEmpty());
         lookedAt.managedProperty().bind(lookedAt.visibleProperty());
+        goLive.setMinWidth(Region.USE_PREF_SIZE);
+        note.visibleProperty().bind(lookedAt.visibleProperty().not());
+        note.managedProperty().bind(note.visibleProperty());
         goLive.setOnAction(e -> {
             goLive.setVisited(false);
             model.goLive();
@@ -194,10 +199,7 @@ public final class CommandsView implements Screen {
 
     private Node row(Offer offer) {
         CommandKind kind = offer.kind();
-        Button button = new Button(kind.title() + "…", new Label(kind.look().sign()));
-        button.getGraphic()
-                .getStyleClass()
-                .addAll("sign", "event-text", kind.look().styleClass());
+        Button button = new Button(kind.title() + "…", new EventSign(kind.look()));
         button.getStyleClass().addAll("quiet", "command");
         button.setId("command-" + kind.name().toLowerCase(java.util.Locale.ROOT));
         button.setMaxWidth(Double.MAX_VALUE);

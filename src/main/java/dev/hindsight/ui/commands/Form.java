@@ -25,6 +25,8 @@ abstract sealed class Form permits TextForm, PaymentForm, AddressForm, PlaceForm
     private final ReadOnlyObjectWrapper<StateAt> base;
 
     private @Nullable Attempt sentLast;
+    /** What no field is to blame for; empty where nothing is. */
+    private String standing = "";
 
     /** @param base what the person decides on */
     Form(CommandKind kind, StateAt base, String actor) {
@@ -82,9 +84,9 @@ abstract sealed class Form permits TextForm, PaymentForm, AddressForm, PlaceForm
     /** The command as the fields say it; empty, with faults at the fields, where they say none. */
     abstract Optional<? extends OrderCommand> read();
 
-    /** The field that is to blame where {@code rule} refuses; the first one by default. */
-    FormField blamed(String rule) {
-        return fields().get(0);
+    /** The field that is to blame where {@code rule} refuses; empty where it is the order itself. */
+    Optional<FormField> blamed(String rule) {
+        return Optional.empty();
     }
 
     /** Takes {@code next} for what the person decides on. */
@@ -119,9 +121,11 @@ abstract sealed class Form permits TextForm, PaymentForm, AddressForm, PlaceForm
     final void check() {
         fields().forEach(field -> field.fault(""));
         actor.fault("");
+        standing = "";
         Optional<? extends OrderCommand> read = read();
         if (read.isPresent() && OrderDecider.decide(base().state(), read.get()) instanceof Decision.Refused refused) {
-            blamed(refused.rule()).fault(CommandKind.reason(refused));
+            String why = CommandKind.reason(refused);
+            blamed(refused.rule()).ifPresentOrElse(field -> field.fault(why), () -> standing = why);
         }
         actor.required();
         String first = firstFault();
@@ -135,6 +139,14 @@ abstract sealed class Form permits TextForm, PaymentForm, AddressForm, PlaceForm
                 return field.fault();
             }
         }
-        return actor.fault();
+        return standing.isEmpty() ? actor.fault() : standing;
+    }
+
+    /** Whether what is wrong first is told at its field already. */
+    boolean toldAtField() {
+        String first = fault.get();
+        return actor.shownFaultProperty().get().equals(first)
+                || fields().stream()
+                        .anyMatch(field -> field.shownFaultProperty().get().equals(first));
     }
 }

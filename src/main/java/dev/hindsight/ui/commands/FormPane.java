@@ -1,5 +1,6 @@
 package dev.hindsight.ui.commands;
 
+import dev.hindsight.ui.kit.EventSign;
 import dev.hindsight.ui.kit.Formats;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
@@ -54,8 +55,7 @@ final class FormPane extends VBox {
     }
 
     private Node title() {
-        Label sign = new Label(form.kind().look().sign());
-        sign.getStyleClass().addAll("sign", "event-text", form.kind().look().styleClass());
+        EventSign sign = new EventSign(form.kind().look());
         Label title = new Label(form.kind().title());
         title.getStyleClass().addAll("strong", "title-text");
         Label on = new Label();
@@ -99,7 +99,7 @@ final class FormPane extends VBox {
                         ? "Sending…"
                         : form.faultProperty().get().isEmpty()
                                 ? "Enter sends, Esc closes."
-                                : form.faultProperty().get());
+                                : form.toldAtField() ? "" : form.faultProperty().get());
         moved.setText(model.movedOn(form)
                 .map(version -> "The order is at v" + Formats.count(version) + " by now.")
                 .orElse(""));

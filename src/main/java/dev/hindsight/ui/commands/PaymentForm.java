@@ -27,8 +27,8 @@ final class PaymentForm extends Form {
     }
 
     @Override
-    FormField blamed(String rule) {
-        return amount;
+    Optional<FormField> blamed(String rule) {
+        return rule.equals("amount_is_total") ? Optional.of(amount) : Optional.empty();
     }
 
     @Override

@@ -107,17 +107,20 @@ final class PlaceForm extends Form {
     }
 
     @Override
-    FormField blamed(String rule) {
-        return switch (rule) {
-            case "customer_present" -> customer;
-            case "quantity_at_least_1" ->
-                first(item -> item.quantity().decimalValue().compareTo(BigDecimal.ONE) < 0)
-                        .quantity();
-            case "unit_price_not_negative" ->
-                first(item -> item.unitPrice().decimalValue().signum() < 0).unitPrice();
-            case "stream_is_new" -> id;
-            default -> lines.get(0).sku();
-        };
+    Optional<FormField> blamed(String rule) {
+        FormField field =
+                switch (rule) {
+                    case "customer_present" -> customer;
+                    case "quantity_at_least_1" ->
+                        first(item -> item.quantity().decimalValue().compareTo(BigDecimal.ONE) < 0)
+                                .quantity();
+                    case "unit_price_not_negative" ->
+                        first(item -> item.unitPrice().decimalValue().signum() < 0)
+                                .unitPrice();
+                    case "stream_is_new" -> id;
+                    default -> lines.get(0).sku();
+                };
+        return Optional.of(field);
     }
 
     private ItemLine first(Predicate<OrderCommand.Item> wrong) {

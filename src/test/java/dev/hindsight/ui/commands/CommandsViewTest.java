@@ -41,7 +41,7 @@ class CommandsViewTest extends CommandsViewCase {
         await(this::canSend);
         assertThat(shown("#total")).isEqualTo("199.00");
         send();
-        assertThat(texts()).contains("Written: v1 OrderCreated", "order-77 is created now, at position 1.");
+        assertThat(texts()).contains("Written: v1 OrderCreated", "order-77 is created now.", "position 1 ·");
         await(() -> shown("#in-read-models").equals("in the read models"));
         assertThat(sight.stream()).isEqualTo(StreamId.of("order-77"));
 
@@ -49,7 +49,7 @@ class CommandsViewTest extends CommandsViewCase {
         assertThat(typed("amount")).isEqualTo("199.00");
         type("charge-id", "ch_1");
         send();
-        assertThat(texts()).contains("Written: v2 PaymentAuthorized", "order-77 is paid now, at position 2.");
+        assertThat(texts()).contains("Written: v2 PaymentAuthorized", "order-77 is paid now.");
         choose(CommandKind.SHIP);
         type("tracking", "1Z");
         send();
@@ -211,7 +211,7 @@ class CommandsViewTest extends CommandsViewCase {
         assertThat(texts()).contains("Expected v2, found v3");
         press("Retry on v3");
         await(() -> texts().contains("Refused by the rule status_is_paid"));
-        assertThat(texts()).anyMatch(text -> text.startsWith("order 1 is cancelled, it must be paid"));
+        assertThat(texts()).contains("order 1 is cancelled, it must be paid.");
         assertThat(typed("tracking")).isEqualTo("1Z");
         assertThat(sight.pending().list()).isEmpty();
         assertThat(Objects.requireNonNull(sight.pending().endedProperty().get()).ending())
