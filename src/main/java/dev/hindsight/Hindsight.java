@@ -11,6 +11,7 @@ import dev.hindsight.event.Progress;
 import dev.hindsight.store.EventStore.Access;
 import dev.hindsight.ui.HindsightWindow;
 import dev.hindsight.ui.LocalStores;
+import dev.hindsight.ui.kit.Surroundings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public final class Hindsight {
                             new LocalStores(
                                     clock, UUID::randomUUID, () -> new DemoStore(home, clock).path(Progress.NONE)),
                             home.resolve("window.properties"),
-                            clock)
+                            new Surroundings(clock, UUID::randomUUID, System.getProperty("user.name", "support")))
                     .show(store, readOnly ? Access.READ_ONLY : Access.READ_WRITE, demo, to);
         } catch (UnsupportedOperationException | LinkageError e) {
             throw new NoDisplayException(String.valueOf(e.getMessage()), e);

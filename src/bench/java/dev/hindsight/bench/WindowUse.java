@@ -6,12 +6,14 @@ import dev.hindsight.event.Progress;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.HindsightWindow;
 import dev.hindsight.ui.LocalStores;
+import dev.hindsight.ui.kit.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,7 +55,7 @@ final class WindowUse {
         LocalStores stores = new LocalStores(
                 clock, UUID::randomUUID, () -> new DemoStore(store.resolveSibling("demo"), clock).path(Progress.NONE));
         Thread window = new Thread(
-                () -> new HindsightWindow(stores, settings, clock)
+                () -> new HindsightWindow(stores, settings, new Surroundings(clock, UUID::randomUUID, "bench"))
                         .show(store, EventStore.Access.READ_ONLY, false, Optional.empty()),
                 "window");
         window.setDaemon(true);

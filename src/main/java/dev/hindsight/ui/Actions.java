@@ -2,6 +2,7 @@ package dev.hindsight.ui;
 
 import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.ReadModels;
+import dev.hindsight.ui.commands.CommandKind;
 import dev.hindsight.ui.kit.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ final class Actions {
     private static final String GO = "Go";
     private static final String TIME = "Time";
     private static final String TABLE = "Tables";
+    private static final String ORDERS = "Orders";
     private static final String STORE = "Store";
     private static final String WINDOW = "Window";
 
@@ -67,6 +69,13 @@ final class Actions {
                         .exportCsv())),
                 new Action(TABLE, "Export the table as JSON…", "", on(shell, desk -> desk.readModels()
                         .exportJson())),
+                new Action(ORDERS, "Write to the chosen order", "Shortcut+3", on(shell, Desk::write)),
+                command(shell, CommandKind.PLACE, "Shortcut+Shift+O"),
+                command(shell, CommandKind.PAY, "Shortcut+Shift+P"),
+                command(shell, CommandKind.ADDRESS, "Shortcut+Shift+A"),
+                command(shell, CommandKind.SHIP, "Shortcut+Shift+S"),
+                command(shell, CommandKind.DELIVER, "Shortcut+Shift+D"),
+                command(shell, CommandKind.CANCEL, "Shortcut+Shift+X"),
                 new Action(STORE, "Open a store…", "Shortcut+O", shell::chooseStore),
                 new Action(STORE, "Open a store read-only…", "", shell::chooseStoreReadOnly),
                 new Action(STORE, "New store…", "", shell::chooseNewStore),
@@ -75,7 +84,8 @@ final class Actions {
                 new Action(STORE, "Verify that nobody touched the record", "", model::verify),
                 new Action(WINDOW, "Another window on this store", "Shortcut+N", model::openAnotherWindow),
                 new Action(WINDOW, "Fold the stream list", "Shortcut+1", fold(shell, Desk::leftShownProperty)),
-                new Action(WINDOW, "Fold the event", "Shortcut+2", fold(shell, Desk::rightShownProperty)),
+                new Action(
+                        WINDOW, "Fold the event and the commands", "Shortcut+2", fold(shell, Desk::rightShownProperty)),
                 new Action(WINDOW, "Light or dark", "Shortcut+D", model.look()::switchTheme),
                 new Action(WINDOW, "Preferences…", "Shortcut+Comma", shell::showPreferences),
                 new Action(WINDOW, "Messages so far", "", shell::showMessageList),
@@ -86,6 +96,10 @@ final class Actions {
             actions.add(new Action(TABLE, "Table " + table.name(), "", () -> model.showTable(table.name())));
         }
         return actions;
+    }
+
+    private static Action command(ShellView shell, CommandKind kind, String keys) {
+        return new Action(ORDERS, kind.title() + "…", keys, on(shell, desk -> desk.write(kind)));
     }
 
     private static Runnable on(ShellView shell, Consumer<Desk> action) {

@@ -1,5 +1,7 @@
 package dev.hindsight.ui;
 
+import dev.hindsight.ui.commands.CommandKind;
+import dev.hindsight.ui.commands.CommandsView;
 import dev.hindsight.ui.event.EventView;
 import dev.hindsight.ui.events.EventsView;
 import dev.hindsight.ui.jump.JumpView;
@@ -8,12 +10,12 @@ import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.FileTargets;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Sight;
+import dev.hindsight.ui.kit.Surroundings;
 import dev.hindsight.ui.playhead.PlayheadView;
 import dev.hindsight.ui.readmodels.ReadModelsView;
 import dev.hindsight.ui.state.StateView;
 import dev.hindsight.ui.streams.StreamsView;
 import dev.hindsight.ui.timeline.TimelineView;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The views on one open store, in their places: streams, the chosen stream's time and state, read models, event. */
+/** The views on one open store, in their places: streams, the chosen stream's time and state, read models, event and commands. */
 final class Desk {
     /** Below this the right pane folds away by itself, so that the centre keeps room to work in. */
     private static final double ROOM_FOR_THREE = 1_100;
@@ -52,6 +54,8 @@ final class Desk {
     private final EventsView events;
     private final PlayheadView playhead;
     private final ReadModelsView readModels;
+    private final CommandsView commands;
+    private final SidePane side;
     private final BorderPane root = new BorderPane();
     private final SplitPane across = new SplitPane();
     private final SplitPane down = new SplitPane();
@@ -74,7 +78,7 @@ final class Desk {
             FileTargets files,
             Preferences preferences,
             List<Action> actions,
-            Clock clock,
+            Surroundings around,
             Consumer<String> tell) {
         this.sight = sight;
         this.preferences = preferences;
@@ -83,19 +87,19 @@ final class Desk {
         streams = new StreamsView(sight, background);
         timeline = new TimelineView(sight, background);
         events = new EventsView(sight, background, preferences);
-        jump = new JumpView(sight, background, actions, clock, text -> {
+        jump = new JumpView(sight, background, actions, around.clock(), text -> {
             sight.viewProperty().set(EVENTS);
             events.find('"' + text.replace("\"", "") + '"');
         });
         left = pane(streams.root(), 190, 0);
-        right = pane(
+        commands = new CommandsView(sight, background, preferences, around);
+        side = new SidePane(
                 new EventView(sight, background, condition -> {
-                            sight.viewProperty().set(EVENTS);
-                            events.find(condition);
-                        })
-                        .root(),
-                230,
-                0);
+                    sight.viewProperty().set(EVENTS);
+                    events.find(condition);
+                }),
+                List.of(commands));
+        right = pane(side, 230, 0);
         StateView stateView = new StateView(sight, background, preferences);
         Region state = pane(stateView.root(), 0, 90);
         readModels = new ReadModelsView(sight, background, files, preferences, tell);
@@ -175,6 +179,27 @@ final class Desk {
     void filterEvents() {
         sight.viewProperty().set(EVENTS);
         events.focusFilter();
+    }
+
+    /** Shows which commands the chosen order accepts and puts the keyboard there. */
+    void write() {
+        showWriting();
+        commands.focus();
+    }
+
+    /** Opens the form of a command on the chosen order. */
+    void write(CommandKind kind) {
+        showWriting();
+        commands.open(kind);
+    }
+
+    private void showWriting() {
+        if (!rightShown.get()) {
+            rightShown.set(true);
+            // Where there is no room for three, the list of streams makes place: the centre is what one writes from.
+            leftShown.set(across.getWidth() >= ROOM_FOR_THREE && leftShown.get());
+        }
+        side.showWriting();
     }
 
     ReadModelsView readModels() {

@@ -3,9 +3,9 @@ package dev.hindsight.ui;
 import dev.hindsight.event.Locator;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.kit.Preferences;
+import dev.hindsight.ui.kit.Surroundings;
 import dev.hindsight.ui.kit.Typefaces;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +15,7 @@ import javafx.application.Platform;
  * Shows a window and returns when it and all that were opened from it are closed.
  *
  * <pre>{@code
- * new HindsightWindow(stores, configuration.resolve("window.properties"), Clock.systemUTC())
+ * new HindsightWindow(stores, configuration.resolve("window.properties"), surroundings)
  *         .show(Path.of("/data/orders"), EventStore.Access.READ_WRITE, false, Optional.empty());
  * }</pre>
  *
@@ -24,13 +24,13 @@ import javafx.application.Platform;
 public final class HindsightWindow {
     private final Stores stores;
     private final Path settings;
-    private final Clock clock;
+    private final Surroundings around;
 
     /** @param settings the file that keeps zone, theme, window bounds, bookmarks and recent stores */
-    public HindsightWindow(Stores stores, Path settings, Clock clock) {
+    public HindsightWindow(Stores stores, Path settings, Surroundings around) {
         this.stores = stores;
         this.settings = settings;
-        this.clock = clock;
+        this.around = around;
     }
 
     /**
@@ -46,7 +46,7 @@ public final class HindsightWindow {
         Platform.setImplicitExit(false);
         Platform.startup(() -> {
             Typefaces.load();
-            Windows windows = new Windows(stores, new Preferences(settings), clock, closed::countDown);
+            Windows windows = new Windows(stores, new Preferences(settings), around, closed::countDown);
             ShellViewModel first = windows.open(store, access, demo, to);
             Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> first.tellFromAnyThread(failure));
         });

@@ -32,6 +32,7 @@ final class KeySheet {
             new String[] {"Tab", "to the next control"});
 
     private static final double KEYS_WIDTH = 104;
+    private static final double SPACE = 14;
 
     private final Popup sheet = new Popup();
 
@@ -56,11 +57,26 @@ final class KeySheet {
                         action.name().replace("…", ""));
             }
         }
-        HBox columns = new HBox(views, new VBox(14, groups.values().toArray(Node[]::new)));
+        VBox left = new VBox(SPACE, views);
+        VBox right = new VBox(SPACE);
+        for (VBox group : groups.values()) {
+            (lines(left) < lines(right) ? left : right).getChildren().add(group);
+        }
+        HBox columns = new HBox(left, right);
         columns.getStyleClass().add("key-sheet");
         sheet.getContent().add(columns);
         sheet.setAutoHide(true);
         sheet.setAnchorLocation(PopupWindow.AnchorLocation.WINDOW_TOP_RIGHT);
+    }
+
+    private static int lines(VBox column) {
+        return column.getChildren().stream()
+                .mapToInt(group -> grid((VBox) group).getRowCount() + 1)
+                .sum();
+    }
+
+    private static GridPane grid(VBox group) {
+        return (GridPane) group.getChildren().get(1);
     }
 
     private static VBox group(String name) {
@@ -72,7 +88,7 @@ final class KeySheet {
     }
 
     private static void line(VBox group, String keyText, String what) {
-        GridPane grid = (GridPane) group.getChildren().get(1);
+        GridPane grid = grid(group);
         Label keys = new Label(keyText);
         keys.getStyleClass().add("mono");
         keys.setMinWidth(KEYS_WIDTH);

@@ -115,7 +115,7 @@ final class ShellView implements Screen {
     @FXML
     void initialize() {
         icon(foldLeft, MaterialDesignD.DOCK_LEFT, "Stream list (Ctrl 1)");
-        icon(foldRight, MaterialDesignD.DOCK_RIGHT, "Event (Ctrl 2)");
+        icon(foldRight, MaterialDesignD.DOCK_RIGHT, "Event and commands (Ctrl 2)");
         button(back, MaterialDesignA.ARROW_LEFT, "Back to the Moment visited before (Alt ←)", model::back);
         button(forward, MaterialDesignA.ARROW_RIGHT, "Forward again (Alt →)", model::forward);
         button(theme, MaterialDesignC.CIRCLE_HALF_FULL, "Light or dark (Ctrl D)", model.look()::switchTheme);
@@ -239,7 +239,7 @@ final class ShellView implements Screen {
         OpenStore on = model.storeProperty().get();
         desk = next == null || on == null
                 ? null
-                : new Desk(next, on.background(), files, preferences, actions, model.clock(), text -> model.messages()
+                : new Desk(next, on.background(), files, preferences, actions, model.around(), text -> model.messages()
                         .tell(Message.done(text)));
         place.getChildren().clear();
         jump.getChildren().clear();

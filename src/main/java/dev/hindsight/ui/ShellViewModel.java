@@ -13,10 +13,10 @@ import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Look;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Sight;
+import dev.hindsight.ui.kit.Surroundings;
 import dev.hindsight.ui.kit.SystemTheme;
 import dev.hindsight.ui.kit.ThemeChoice;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class ShellViewModel {
     private final Look look;
     private final Preferences preferences;
     private final Consumer<OpenStore> anotherWindow;
-    private final Clock clock;
+    private final Surroundings around;
     private final Works works;
     private final Messages messages = new Messages();
     private final ReadOnlyObjectWrapper<@Nullable OpenStore> store = new ReadOnlyObjectWrapper<>();
@@ -70,7 +70,7 @@ final class ShellViewModel {
             Function<Consumer<Throwable>, Background> backgrounds,
             Look look,
             Preferences preferences,
-            Clock clock,
+            Surroundings around,
             Consumer<OpenStore> anotherWindow) {
         this.stores = stores;
         this.backgrounds = () -> backgrounds.apply(this::tell);
@@ -78,8 +78,8 @@ final class ShellViewModel {
         this.look = look;
         this.preferences = preferences;
         this.anotherWindow = anotherWindow;
-        this.clock = clock;
-        this.works = new Works(background, clock);
+        this.around = around;
+        this.works = new Works(background, around.clock());
         if (look.themeChoiceProperty().get() == ThemeChoice.SYSTEM) {
             askSystem();
         }
@@ -95,8 +95,8 @@ final class ShellViewModel {
         return look.zoneProperty();
     }
 
-    Clock clock() {
-        return clock;
+    Surroundings around() {
+        return around;
     }
 
     Works works() {

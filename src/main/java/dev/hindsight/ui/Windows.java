@@ -4,9 +4,9 @@ import dev.hindsight.event.Locator;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.kit.Look;
 import dev.hindsight.ui.kit.Preferences;
+import dev.hindsight.ui.kit.Surroundings;
 import dev.hindsight.ui.kit.WorkerBackground;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,15 +34,15 @@ final class Windows {
     private final Stores stores;
     private final Preferences preferences;
     private final Look look;
-    private final Clock clock;
+    private final Surroundings around;
     private final Runnable onLastClosed;
     private int open;
 
-    Windows(Stores stores, Preferences preferences, Clock clock, Runnable onLastClosed) {
+    Windows(Stores stores, Preferences preferences, Surroundings around, Runnable onLastClosed) {
         this.stores = stores;
         this.preferences = preferences;
         this.look = new Look(preferences);
-        this.clock = clock;
+        this.around = around;
         this.onLastClosed = onLastClosed;
     }
 
@@ -53,7 +53,7 @@ final class Windows {
                 WorkerBackground::new,
                 look,
                 preferences,
-                clock,
+                around,
                 on -> open(
                         on.path(),
                         on.readOnly() ? EventStore.Access.READ_ONLY : EventStore.Access.READ_WRITE,

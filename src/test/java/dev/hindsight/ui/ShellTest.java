@@ -21,7 +21,6 @@ import dev.hindsight.ui.kit.WorkerBackground;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -64,7 +63,7 @@ class ShellTest {
         scene = fx.show(theme, width, height, () -> {
             preferences = new Preferences(directory.resolve("window.properties"));
             model = new ShellViewModel(
-                    stores, WorkerBackground::new, new Look(preferences), preferences, Clock.systemUTC(), another::add);
+                    stores, WorkerBackground::new, new Look(preferences), preferences, WindowRig.AROUND, another::add);
             FileTargets files = new FileTargets() {
                 @Override
                 public Optional<Path> chooseSave(String title, String name, String description, String extension) {

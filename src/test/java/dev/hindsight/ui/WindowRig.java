@@ -10,6 +10,7 @@ import dev.hindsight.ui.kit.FxRig;
 import dev.hindsight.ui.kit.Look;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Sight;
+import dev.hindsight.ui.kit.Surroundings;
 import dev.hindsight.ui.kit.Theme;
 import dev.hindsight.ui.kit.WorkerBackground;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import org.awaitility.Awaitility;
 
 /** The whole window as a person has it: on a store in a file, with threads of its own, read by what it shows. */
 final class WindowRig {
+    static final Surroundings AROUND = new Surroundings(Clock.systemUTC(), UUID::randomUUID, "support");
     static final Path SAMPLE = Path.of("sample-data", "orders.jsonl");
 
     private static final Set<String> ROWS = Set.of("table-row-cell", "tree-table-row-cell");
@@ -73,7 +75,7 @@ final class WindowRig {
         scene = fx.show(theme, width, height, () -> {
             LocalStores stores = new LocalStores(Clock.systemUTC(), UUID::randomUUID, () -> store);
             model = new ShellViewModel(
-                    stores, WorkerBackground::new, new Look(preferences), preferences, Clock.systemUTC(), on -> {});
+                    stores, WorkerBackground::new, new Look(preferences), preferences, AROUND, on -> {});
             shell = new ShellView(model, files, preferences);
             return shell.root();
         });

@@ -185,6 +185,15 @@ public final class Preferences {
         }
     }
 
+    /** Who writes to orders, as they said it last. */
+    public Optional<String> actor() {
+        return Optional.ofNullable(values.getProperty("actor"));
+    }
+
+    public void actor(String actor) {
+        values.setProperty("actor", actor);
+    }
+
     /** Stores opened before, the last one first. */
     public List<Path> recentStores() {
         List<Path> found = new ArrayList<>();
