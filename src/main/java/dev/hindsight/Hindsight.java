@@ -37,7 +37,7 @@ public final class Hindsight {
                 UUID::randomUUID,
                 System::getenv,
                 Hindsight::show,
-                interruption::await);
+                interruption);
         int code = new Cli(process).run(args);
         interruption.over(code);
         System.exit(code);

@@ -68,7 +68,7 @@ final class Soak {
     }
 
     private LoadReport into(double rate, Duration length) throws IOException {
-        try (EventStore open = EventStore.open(store, EventStore.Access.CREATE, Clock.systemUTC())) {
+        try (EventStore open = EventStore.open(store, EventStore.Access.CREATE, Clock.systemUTC(), UUID::randomUUID)) {
             return run(new StoreSink(open), rate, length);
         }
     }
@@ -128,7 +128,7 @@ final class Soak {
         Set<StreamId> streams = new HashSet<>();
         long[] wrong = new long[2];
         try (Workspace workspace =
-                OpenWorkspace.open(store, EventStore.Access.READ_ONLY, Clock.systemUTC())) {
+                OpenWorkspace.open(store, EventStore.Access.READ_ONLY, Clock.systemUTC(), UUID::randomUUID)) {
             EventStore events = workspace.store();
             events.scan(1, events.head(), event -> {
                 Long version = missing.remove(event.eventId());

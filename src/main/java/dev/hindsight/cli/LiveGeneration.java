@@ -38,42 +38,34 @@ final class LiveGeneration {
     int run() {
         options.check(rate, session.storeGiven());
         Optional<URI> door = options.door();
-        int code = 1;
-        Interruption interruption = new Interruption();
-        try {
-            LoadReport report = door.isPresent() ? into(door.get(), interruption) : intoStore(interruption);
-            if (report.trouble() != null) {
-                session.err().println("hindsight: " + report.trouble());
-            }
-            session.out().line(summary(report));
-            session.out().flush();
-            code = report.conflicts() + report.failed() == 0 ? 0 : 1;
-            return code;
-        } finally {
-            interruption.over(code);
+        LoadReport report = door.isPresent() ? into(door.get()) : intoStore();
+        if (report.trouble() != null) {
+            session.err().println("hindsight: " + report.trouble());
         }
+        session.out().line(summary(report));
+        return report.conflicts() + report.failed() == 0 ? 0 : 1;
     }
 
-    private LoadReport into(URI door, Interruption interruption) {
+    private LoadReport into(URI door) {
         String token = session.environment().variables().apply(TOKEN);
         try (Sink sink = new EventStoreDbSink(door, token, ANSWERING, PATIENCE)) {
-            return into(sink, interruption);
+            return into(sink);
         }
     }
 
-    private LoadReport intoStore(Interruption interruption) {
+    private LoadReport intoStore() {
         try (EventStore store = session.createStore();
                 Sink sink = new StoreSink(store)) {
-            return into(sink, interruption);
+            return into(sink);
         }
     }
 
-    private LoadReport into(Sink sink, Interruption interruption) {
+    private LoadReport into(Sink sink) {
         // A new UUID's last 40 bits: that of a thousand runs into one store two meet is one chance in two million.
         UUID run = session.environment().ids().get();
         LiveShop shop = new LiveShop(seed, run.getLeastSignificantBits());
         LiveLoad load = new LiveLoad(shop, sink, rate, options.connections(), seed);
-        interruption.stops(load::stop);
+        session.environment().ending().whenAsked(load::stop);
         LoadReport report = load.run(options.length(), this::tell);
         clearLine();
         return report;

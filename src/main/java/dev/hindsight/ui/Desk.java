@@ -2,6 +2,7 @@ package dev.hindsight.ui;
 
 import dev.hindsight.ui.commands.CommandKind;
 import dev.hindsight.ui.commands.CommandsView;
+import dev.hindsight.ui.door.DoorView;
 import dev.hindsight.ui.event.EventView;
 import dev.hindsight.ui.events.EventsView;
 import dev.hindsight.ui.jump.JumpView;
@@ -98,7 +99,7 @@ final class Desk {
                     sight.viewProperty().set(EVENTS);
                     events.find(condition);
                 }),
-                List.of(commands));
+                List.of(commands, new DoorView(sight, background)));
         right = pane(side, 230, 0);
         StateView stateView = new StateView(sight, background, preferences);
         Region state = pane(stateView.root(), 0, 90);

@@ -22,7 +22,7 @@ final class CliRig {
     private final AtomicLong ids = new AtomicLong();
 
     CliRig(Path home) {
-        this(home, () -> {});
+        this(home, stop -> {});
     }
 
     /** @param ending what a command waits for that goes on until it is interrupted */

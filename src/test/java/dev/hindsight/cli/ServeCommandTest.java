@@ -29,7 +29,10 @@ class ServeCommandTest {
     private Ran serve(List<String> authorizations, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        CliRig rig = new CliRig(home, () -> authorizations.forEach(shown -> ask(out, shown)));
+        CliRig rig = new CliRig(home, stop -> {
+            authorizations.forEach(shown -> ask(out, shown));
+            stop.run();
+        });
         int code = new Cli(rig.environment("", out, err))
                 .run(Stream.concat(
                                 Stream.of("--store", rig.store().toString(), "serve"),

@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -69,8 +70,8 @@ class LiveLoadTest {
     @Test
     @Timeout(60)
     void two_runs_into_one_store_keep_their_pace_and_break_no_rule() {
-        try (Workspace workspace =
-                OpenWorkspace.open(directory.resolve("store"), EventStore.Access.CREATE, Clock.systemUTC())) {
+        try (Workspace workspace = OpenWorkspace.open(
+                directory.resolve("store"), EventStore.Access.CREATE, Clock.systemUTC(), UUID::randomUUID)) {
             EventStore store = workspace.store();
 
             LoadReport first = new LiveLoad(new LiveShop(1, 1), new StoreSink(store), 200, 8, 1)

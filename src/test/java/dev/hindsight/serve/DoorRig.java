@@ -35,7 +35,7 @@ final class DoorRig implements AutoCloseable {
 
     DoorRig(Path directory, EventStore.Access access, DoorOptions options) {
         store = EventStore.open(directory.resolve("store"), access, Clock.fixed(NOW, ZoneOffset.UTC));
-        readModels = new ProjectedStore(store);
+        readModels = new ProjectedStore(store, Clock.fixed(NOW, ZoneOffset.UTC));
         door = HttpDoor.open(services(), options);
     }
 

@@ -59,7 +59,7 @@ abstract class CommandsViewCase {
 
     void open(EventStore.Access access) {
         closed = false;
-        workspace = OpenWorkspace.open(directory.resolve("store"), access, Clock.systemUTC());
+        workspace = OpenWorkspace.open(directory.resolve("store"), access, Clock.systemUTC(), () -> new UUID(8, ++ids));
         background = new WorkerBackground(failure -> {
             throw new AssertionError(failure);
         });
