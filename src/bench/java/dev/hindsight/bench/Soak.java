@@ -60,6 +60,9 @@ final class Soak {
                 ? soak.through(arguments[3], rate, length)
                 : soak.into(rate, length);
         System.out.println(report);
+        if (report.acknowledged() == 0) {
+            System.exit(1);
+        }
         System.out.println("file after the run: " + soak.fileSize() + " bytes, "
                 + soak.fileSize() / Math.max(1, report.head().orElse(report.acknowledged())) + " an event");
         boolean sound = soak.accounts(report);

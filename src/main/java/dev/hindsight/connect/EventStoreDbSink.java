@@ -30,12 +30,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A door on this machine that speaks EventStoreDB's HTTP API. An event whose answer is lost is sent again under
- * its id, which the door knows it by, until the door answers or patience ends. One connection a caller.
+ * its id, which the door knows it by, until the door answers or patience ends, which it soon does with a door that
+ * has never answered. One connection a caller.
  */
 public final class EventStoreDbSink implements Sink {
     private static final Pattern LOOPBACK = Pattern.compile(
             "localhost|127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]", Pattern.CASE_INSENSITIVE);
     private static final Duration CONNECTING = Duration.ofSeconds(2);
+    /** How long a door that was never there may take to open. */
+    private static final Duration ARRIVING = Duration.ofSeconds(3);
+
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
     /** Bytes of an answer that are kept: it is empty, or says in words what is wrong. */
@@ -45,6 +49,9 @@ public final class EventStoreDbSink implements Sink {
     private final @Nullable String token;
     private final Duration answering;
     private final Duration patience;
+    /** Whether somebody was there. */
+    private volatile boolean answered;
+
     private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -115,7 +122,7 @@ public final class EventStoreDbSink implements Sink {
     @Override
     public Receipt append(Envelope event) {
         HttpRequest request = post(event);
-        long giveUp = System.nanoTime() + patience.toNanos();
+        long start = System.nanoTime();
         long pause = FIRST_PAUSE_MILLIS;
         for (int sent = 1; ; sent++) {
             String trouble;
@@ -130,12 +137,17 @@ public final class EventStoreDbSink implements Sink {
             } catch (IOException e) {
                 trouble = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             }
-            if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause) > giveUp || isClosedWithin(pause)) {
+            long waited = System.nanoTime() - start + TimeUnit.MILLISECONDS.toNanos(pause);
+            if (waited > (answered ? patience : shorter(patience)).toNanos() || isClosedWithin(pause)) {
                 throw new SinkClosedException("the door " + door + " did not take an event, sent "
                         + (sent == 1 ? "once" : sent + " times") + ": " + trouble);
             }
             pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
         }
+    }
+
+    private static Duration shorter(Duration patience) {
+        return patience.compareTo(ARRIVING) < 0 ? patience : ARRIVING;
     }
 
     private boolean isClosedWithin(long millis) {
@@ -207,6 +219,7 @@ public final class EventStoreDbSink implements Sink {
                         bytes -> body.write(bytes, 0, Math.min(bytes.length, KEPT - Math.min(KEPT, body.size()))))));
         try {
             HttpResponse<Void> response = sending.get(answering.toMillis(), TimeUnit.MILLISECONDS);
+            answered = true;
             return new Answer(response.statusCode(), currentNumber(response), body.toString(StandardCharsets.UTF_8));
         } catch (TimeoutException e) {
             sending.cancel(true);

@@ -105,19 +105,19 @@ public final class LiveLoad {
                 watcher.accept(report(start, pace, Math.max(0, now - due), OptionalLong.empty()));
             }
             if (now >= due) {
-                give(shop.next((due - start) / 1_000_000));
+                give(shop.next((due - start) / 1_000_000), start, length);
                 due = pace.next(System.nanoTime());
             }
         }
         return pace;
     }
 
-    /** Waits for the stream's connection to have room. */
-    private void give(Envelope event) {
+    /** Waits for the stream's connection to have room, to the end of the run. */
+    private void give(Envelope event, long start, Duration length) {
         Lane lane = lanes.get(Math.floorMod(event.stream().hashCode(), lanes.size()));
         try {
             while (!lane.waiting.offer(event, 100, TimeUnit.MILLISECONDS)) {
-                if (stopped.getCount() == 0) {
+                if (stopped.getCount() == 0 || System.nanoTime() - start > length.toNanos()) {
                     return;
                 }
             }
