@@ -1,6 +1,8 @@
 package dev.hindsight.store;
 
+import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,6 +29,9 @@ final class CommitQueue {
         /** @return the last position that is committed; called under the writing lock */
         long committed();
 
+        /** What is committed since it was taken last; called under the writing lock. */
+        Unforced unforced();
+
         /** Everything up to {@code position} is on disk; called under the forcing lock. */
         void forced(long position);
 
@@ -37,8 +42,12 @@ final class CommitQueue {
     /** The commits so far, and the position they reached. */
     private record Mark(long commits, long position) {}
 
+    /** Bytes of journal after which the file takes over what is in it: a few thousand events, some tens of ms. */
+    private static final long LONG = 4 << 20;
+
     private final Connection writer;
     private final MVStore file;
+    private final Journal journal;
     private final Outcome outcome;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock forcing = new ReentrantLock();
@@ -50,7 +59,11 @@ final class CommitQueue {
     /** Guarded by the forcing lock. */
     private long forcedCommits;
 
-    CommitQueue(Connections connections, Outcome outcome) throws SQLException {
+    /** Whether the journal lacks what it should have. Guarded by the forcing lock. */
+    private boolean journalFailed;
+
+    CommitQueue(Connections connections, Journal journal, Outcome outcome) throws SQLException {
+        this.journal = journal;
         writer = connections.writer();
         file = connections.file();
         // No thread of H2's own may hand over while a write goes on: the one that would sleeps for days. Without any
@@ -94,25 +107,58 @@ final class CommitQueue {
         forcing.lock();
         try {
             if (forcedCommits < wanted) {
-                Mark reached = handOver();
-                file.executeFilestoreOperation(file::sync);
-                forcedCommits = reached.commits;
-                outcome.forced(reached.position);
+                bringToDisk(false);
             }
         } finally {
             forcing.unlock();
         }
     }
 
+    /** Returns when all that was committed before the call is in the store's file, on disk, and not in the journal alone. */
+    void writeThrough() {
+        forcing.lock();
+        try {
+            bringToDisk(true);
+        } finally {
+            forcing.unlock();
+        }
+    }
+
+    /** What is committed up to a mark, on its way to disk: by the file, or as these events by the journal. */
+    private record HandOver(Mark mark, boolean byFile, List<Event> events) {}
+
+    private void bringToDisk(boolean through) {
+        HandOver next = handOver(through);
+        if (next.byFile) {
+            file.executeFilestoreOperation(file::sync);
+            journal.beginAnew();
+            journalFailed = false;
+        } else if (!next.events.isEmpty()) {
+            try {
+                journal.append(next.events);
+            } catch (IOException e) {
+                journalFailed = true;
+                throw new HindsightException("the store's journal cannot be written: " + e.getMessage(), e);
+            }
+        }
+        forcedCommits = next.mark.commits;
+        outcome.forced(next.mark.position);
+    }
+
     /**
-     * Hands everything committed so far to the file. Between two writes: H2 takes the roots of its maps one after
-     * the other, and with a write amid them a killed process leaves rows that no transaction owns.
+     * Takes what is committed so far, for the file or for the journal. Between two writes: H2 takes the roots of its
+     * maps one after the other, and with a write amid them a killed process leaves rows that no transaction owns.
      */
-    private Mark handOver() {
+    private HandOver handOver(boolean through) {
         writing.lock();
         try {
-            file.commit();
-            return committed;
+            Unforced unforced = outcome.unforced();
+            boolean byFile = through || journalFailed || !unforced.fits() || journal.size() + unforced.bytes() > LONG;
+            List<Event> events = unforced.take();
+            if (byFile) {
+                file.commit();
+            }
+            return new HandOver(committed, byFile, events);
         } finally {
             writing.unlock();
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,11 @@ final class H2EventStore implements EventStore {
 
     private static final int LARGE = 1 << 20;
 
+    /** Events of a journal that are taken in at once. */
+    private static final int REPLAYED = 1_000;
+
     private final StoreFile file;
+    private final Journal journal;
     private final boolean readOnly;
     private final Connections connections;
     private final EventTypes types = new EventTypes();
@@ -43,6 +48,7 @@ final class H2EventStore implements EventStore {
         this.file = file;
         this.readOnly = readOnly;
         this.connections = connections;
+        journal = new Journal(file.journal());
         ids = new EventIds(readOnly);
         StreamIndex index = new StreamIndex();
         streams = new StreamTable(connections, types, index);
@@ -52,11 +58,17 @@ final class H2EventStore implements EventStore {
         head = ledger.position();
         admission = new Admission(ledger, clock);
         feed = new Feed(events, head);
-        commits = new CommitQueue(connections, new CommitQueue.Outcome() {
+        commits = new CommitQueue(connections, journal, new CommitQueue.Outcome() {
             @Override
             public long committed() {
                 index.publish();
+                ledger.committed();
                 return ledger.position();
+            }
+
+            @Override
+            public Unforced unforced() {
+                return ledger.unforced();
             }
 
             @Override
@@ -72,12 +84,45 @@ final class H2EventStore implements EventStore {
                 ledger.load();
             }
         });
+        if (!readOnly) {
+            replay(ledger);
+        }
+    }
+
+    /** Takes in what a killed process had told of and the file did not have yet. */
+    private void replay(Ledger ledger) {
+        if (Journal.isEmpty(file.journal())) {
+            return;
+        }
+        List<Event> page = new ArrayList<>();
+        Journal.read(file.journal(), event -> {
+            if (event.position() > ledger.position() + page.size()) {
+                page.add(event);
+            }
+            if (page.size() == REPLAYED) {
+                replay(ledger, page);
+            }
+        });
+        replay(ledger, page);
+        commits.writeThrough();
+        journal.close();
+    }
+
+    private void replay(Ledger ledger, List<Event> page) {
+        if (!page.isEmpty()) {
+            commits.stage(() -> {
+                ledger.replay(page);
+                return page;
+            });
+            page.clear();
+        }
     }
 
     static EventStore open(Path path, Access access, Clock clock) {
         StoreFile file = StoreFile.of(path);
         boolean readOnly = access == Access.READ_ONLY;
         if (file.exists()) {
+            boolean copied = false;
             try {
                 file.inspect();
             } catch (LockedStoreException e) {
@@ -86,7 +131,16 @@ final class H2EventStore implements EventStore {
                 }
                 file = file.copy();
                 file.inspect();
+                copied = true;
             }
+            if (readOnly && !Journal.isEmpty(file.journal())) {
+                // The file lacks what the journal has, and whoever only reads must not bring it up to date.
+                file = copied ? file : file.copy();
+                open(file, false, clock).close();
+            }
+        } else if (!Journal.isEmpty(file.journal())) {
+            throw new HindsightException("there is a journal " + file.journal() + " without its store: put "
+                    + file.data() + " back beside it, or move it away");
         } else if (access != Access.CREATE) {
             throw new HindsightException("there is no store " + file.path() + " (no file " + file.data()
                     + "): check the path, or make one with import");
@@ -139,8 +193,15 @@ final class H2EventStore implements EventStore {
     @Override
     public void close() {
         feed.close();
-        connections.close();
+        try {
+            if (!readOnly) {
+                commits.writeThrough();
+            }
+        } finally {
+            connections.close();
+        }
         if (!readOnly) {
+            journal.close();
             file.release();
         }
     }
@@ -150,6 +211,9 @@ final class H2EventStore implements EventStore {
     @Override
     public AppendResult append(StreamId stream, ExpectedVersion expected, List<NewEvent> newEvents) {
         refuseReadOnly();
+        if (newEvents.stream().anyMatch(H2EventStore::isLarge)) {
+            commits.writeThrough();
+        }
         return commits.submit(() -> admission.append(stream, expected, newEvents));
     }
 
@@ -175,13 +239,13 @@ final class H2EventStore implements EventStore {
 
     /** What is large is on disk alone: before it is read back, and with nothing unwritten beside it. */
     private ImportOutcome importSlice(List<Envelope> slice, boolean stopAtFirstRefusal) {
-        boolean large = isLarge(slice.get(0));
+        boolean large = isLarge(slice.get(0).event());
         if (large) {
-            commits.force();
+            commits.writeThrough();
         }
         ImportOutcome outcome = commits.stage(() -> admission.importBatch(slice, stopAtFirstRefusal));
         if (large) {
-            commits.force();
+            commits.writeThrough();
         }
         return outcome;
     }
@@ -189,15 +253,18 @@ final class H2EventStore implements EventStore {
     /** A large event is a slice of its own. */
     private static int endOfSlice(List<Envelope> batch, int from) {
         int to = from + 1;
-        while (to < batch.size() && to - from < SLICE && !isLarge(batch.get(from)) && !isLarge(batch.get(to))) {
+        while (to < batch.size()
+                && to - from < SLICE
+                && !isLarge(batch.get(from).event())
+                && !isLarge(batch.get(to).event())) {
             to++;
         }
         return to;
     }
 
     /** Too large for H2's cache: its page would be read from the file while that is being written. */
-    private static boolean isLarge(Envelope envelope) {
-        return envelope.event().data().utf8().length > LARGE;
+    private static boolean isLarge(NewEvent event) {
+        return event.data().utf8().length > LARGE;
     }
 
     private void refuseReadOnly() {

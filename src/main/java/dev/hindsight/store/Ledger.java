@@ -3,6 +3,7 @@ package dev.hindsight.store;
 import dev.hindsight.event.Envelope;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
+import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
@@ -38,6 +39,10 @@ final class Ledger {
     private final boolean readOnly;
     private final TypeBlocks blocks = new TypeBlocks();
     private final HashChain chain = new HashChain();
+    private final Unforced unforced = new Unforced();
+    /** Written and not committed yet. */
+    private final List<Event> written = new ArrayList<>();
+
     private long position;
     private Hash hash = Hash.ZERO;
     private Instant recordedAt = Instant.MIN;
@@ -63,6 +68,7 @@ final class Ledger {
 
     /** Takes the head from the tables: at the start and after a rollback. */
     void load() throws SQLException {
+        written.clear();
         types.load(writer);
         ids.clear();
         Optional<Event> last = events.last(writer);
@@ -78,8 +84,43 @@ final class Ledger {
         return position;
     }
 
+    /** What was written is committed now. */
+    void committed() {
+        unforced.add(written);
+        written.clear();
+    }
+
+    Unforced unforced() {
+        return unforced;
+    }
+
     Page page(List<Envelope> batch) throws SQLException {
         return new Page(batch);
+    }
+
+    /**
+     * Writes what a journal has beyond the tables, as it was.
+     *
+     * @throws HindsightException where it does not go on from where they end
+     */
+    void replay(List<Event> events) throws SQLException {
+        Page page = page(events.stream()
+                .map(event -> new Envelope(
+                        event.stream(),
+                        event.version(),
+                        new NewEvent(
+                                event.eventId(), event.type(), event.occurredAt(), event.data(), event.metadata())))
+                .toList());
+        for (int i = 0; i < events.size(); i++) {
+            long end = position;
+            Event event = events.get(i);
+            if (!page.take(i, event.recordedAt()).equals(event)) {
+                throw new HindsightException("the journal goes on at position " + event.position()
+                        + ", not from where the store ends, position " + end
+                        + ": one of the two is of another copy");
+            }
+        }
+        page.write();
     }
 
     /**
@@ -169,6 +210,7 @@ final class Ledger {
             }
             ids.settle(writer);
             index.settle(writer);
+            written.addAll(taken);
         }
 
         private void insertEvents() throws SQLException {

@@ -74,6 +74,11 @@ final class StoreFile {
         return path.resolveSibling(path.getFileName() + SUFFIX);
     }
 
+    /** Where the events are that the data lacks yet, while the store is open or after its process was killed. */
+    Path journal() {
+        return path.resolveSibling(path.getFileName() + ".journal");
+    }
+
     private Path owner() {
         return path.resolveSibling(path.getFileName() + ".owner");
     }
@@ -173,6 +178,11 @@ final class StoreFile {
             directory.toFile().deleteOnExit();
             StoreFile copy = new StoreFile(directory.resolve(path.getFileName()));
             copy.data().toFile().deleteOnExit();
+            // The journal first: what the data takes over of it meanwhile is then in both, and not in neither.
+            if (Files.exists(journal())) {
+                copy.journal().toFile().deleteOnExit();
+                Files.copy(journal(), copy.journal(), StandardCopyOption.REPLACE_EXISTING);
+            }
             Files.copy(data(), copy.data(), StandardCopyOption.REPLACE_EXISTING);
             return copy;
         } catch (IOException e) {

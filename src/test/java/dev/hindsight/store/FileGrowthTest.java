@@ -22,7 +22,7 @@ class FileGrowthTest {
     private Path directory;
 
     @Test
-    void closing_gives_back_what_many_single_appends_wasted_and_loses_none() throws IOException {
+    void many_single_appends_waste_little_and_closing_gives_that_back_and_loses_none() throws IOException {
         Path path = directory.resolve("store");
         long atWork;
         try (EventStore store = open(path)) {
@@ -33,7 +33,8 @@ class FileGrowthTest {
             atWork = size(path);
         }
 
-        assertThat(size(path)).isLessThan(atWork / 10);
+        assertThat(atWork).as("bytes while it was open").isLessThan(APPENDS * 1_000L);
+        assertThat(size(path)).isLessThanOrEqualTo(atWork);
         try (EventStore store = open(path)) {
             assertThat(store.head()).isEqualTo(APPENDS);
             assertThat(new ChainVerifier(store).firstFault(Progress.NONE)).isEmpty();
