@@ -109,6 +109,7 @@ public final class CommandsView implements Screen {
         });
         // Before a field, which has a use of its own for Enter.
         formPlace.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        answerPlace.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         showOrder();
         showList();
     }
@@ -120,7 +121,11 @@ public final class CommandsView implements Screen {
 
     /** Opens the form of {@code kind}, or leads to why the order does not accept such a command. */
     public void open(CommandKind kind) {
+        FormPane before = open;
         model.open(kind);
+        if (open != null && open == before) {
+            open.focusFirst();
+        }
     }
 
     /** Puts the keyboard where writing goes on: into the form, or on the first command. */
@@ -137,15 +142,12 @@ public final class CommandsView implements Screen {
     }
 
     private void onKey(KeyEvent key) {
-        if (open == null) {
-            return;
-        }
         boolean enter = key.getCode() == KeyCode.ENTER;
-        if (key.getCode() == KeyCode.ESCAPE) {
+        if (key.getCode() == KeyCode.ESCAPE && !model.sendingProperty().get()) {
             model.close();
             focus();
             key.consume();
-        } else if (enter && (key.isShortcutDown() || key.getTarget() instanceof TextField)) {
+        } else if (open != null && enter && (key.isShortcutDown() || key.getTarget() instanceof TextField)) {
             open.send();
             key.consume();
         }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -138,10 +139,11 @@ final class CommandsViewModel {
 
     // ---- Commands
 
-    /** Opens the form of {@code kind}, where the order accepts such a command. */
+    /** Opens the form of {@code kind}, where the order accepts such a command; one that is open already stays. */
     void open(CommandKind kind) {
         refused.set(null);
-        if (readOnly() || sending.get()) {
+        Form before = form.get();
+        if (readOnly() || sending.get() || (before != null && before.kind() == kind)) {
             return;
         }
         if (kind == CommandKind.PLACE) {
@@ -183,35 +185,31 @@ final class CommandsViewModel {
         if (open == null || command == null || sending.get()) {
             return;
         }
-        String actor = open.actor().text();
-        preferences.actor(actor);
-        // What is sent again unchanged has the same id, so that it cannot be written twice.
-        Attempt before = open.sentLast();
-        Attempt attempt = new Attempt(
-                before != null && before.asks(open.order(), command)
-                        ? before.commandId()
-                        : around.ids().get(),
-                open.order(),
-                command,
-                open.base().version(),
-                actor);
-        carryOut(open, attempt);
+        carryOut(open, attempt(open, command));
     }
 
-    /** Sends the same command again, to be decided on what the order was found at. */
+    /** What is sent again unchanged has the same id, so that it cannot be written twice. */
+    private Attempt attempt(Form open, OrderCommand command) {
+        Attempt before = open.sentLast();
+        UUID id = before != null && before.asks(open.order(), command)
+                ? before.commandId()
+                : around.ids().get();
+        return new Attempt(
+                id, open.order(), command, open.base().version(), open.actor().text());
+    }
+
+    /** Sends what the form says again, to be decided on what the order was found at. */
     void retry(Answer.Conflict conflict) {
         Form open = form.get();
-        if (open != null && !sending.get()) {
+        OrderCommand command = open == null ? null : open.commandProperty().get();
+        if (open == null || command == null || sending.get()) {
+            return;
+        }
+        Attempt again = attempt(open, command).on(conflict.found());
+        if (conflict.now().stream().equals(open.order()) && conflict.now().version() == conflict.found()) {
             open.decideOn(conflict.now());
-            carryOut(open, conflict.attempt().on(conflict.found()));
         }
-    }
-
-    void sendAgain(Answer.Failed failed) {
-        Form open = form.get();
-        if (open != null && !sending.get()) {
-            carryOut(open, failed.attempt());
-        }
+        carryOut(open, again);
     }
 
     void goLive() {
@@ -250,6 +248,7 @@ final class CommandsViewModel {
 
     private void carryOut(Form open, Attempt attempt) {
         open.sent(attempt);
+        preferences.actor(attempt.actor());
         sending.set(true);
         sight.pending()
                 .sent(attempt.expected(
@@ -257,7 +256,7 @@ final class CommandsViewModel {
         background
                 .run(progress -> attempt.carryOut(sight.workspace()))
                 .onDone(said -> answered(open, attempt, said))
-                .onFailed(failure -> answered(open, attempt, new Answer.Failed(attempt, message(failure))));
+                .onFailed(failure -> answered(open, attempt, new Answer.Failed(message(failure))));
     }
 
     private void answered(Form open, Attempt attempt, Answer said) {
