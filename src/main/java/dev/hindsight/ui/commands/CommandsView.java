@@ -73,8 +73,8 @@ public final class CommandsView implements Screen {
 
     @FXML
     void initialize() {
-        lookedAtText.textProperty().bind(model.lookedAtProperty());
-        lookedAt.visibleProperty().bind(model.lookedAtProperty().isNotEmpty());
+        lookedAtText.textProperty().bind(model.order().lookedAtProperty());
+        lookedAt.visibleProperty().bind(model.order().lookedAtProperty().isNotEmpty());
         lookedAt.managedProperty().bind(lookedAt.visibleProperty());
         goLive.setMinWidth(Region.USE_PREF_SIZE);
         note.visibleProperty().bind(lookedAt.visibleProperty().not());
@@ -83,13 +83,13 @@ public final class CommandsView implements Screen {
             goLive.setVisited(false);
             model.goLive();
         });
-        retry.visibleProperty().bind(model.troubleProperty().isNotEmpty());
+        retry.visibleProperty().bind(model.order().troubleProperty().isNotEmpty());
         retry.managedProperty().bind(retry.visibleProperty());
-        retry.setOnAction(e -> model.load());
+        retry.setOnAction(e -> model.order().load());
         order.setTooltip(new Tooltip());
-        model.currentProperty().addListener(o -> showOrder());
-        model.streamProperty().addListener(o -> showOrder());
-        model.troubleProperty().addListener(o -> showOrder());
+        model.order().atProperty().addListener(o -> showOrder());
+        model.order().streamProperty().addListener(o -> showOrder());
+        model.order().troubleProperty().addListener(o -> showOrder());
         model.offersProperty().addListener(o -> showList());
         model.refusedProperty().addListener((o, old, refused) -> {
             if (refused != null) {
@@ -154,8 +154,8 @@ public final class CommandsView implements Screen {
     }
 
     private void showOrder() {
-        StreamId stream = model.streamProperty().get();
-        StateAt now = model.currentProperty().get();
+        StreamId stream = model.order().streamProperty().get();
+        StateAt now = model.order().atProperty().get();
         present(order, stream != null);
         order.setText(stream == null ? "" : Formats.brief(stream.value()));
         order.getTooltip().setText(stream == null ? "" : stream.value());
@@ -174,11 +174,12 @@ public final class CommandsView implements Screen {
     }
 
     private String note(@Nullable StreamId stream, @Nullable StateAt now, boolean known) {
-        if (!model.troubleProperty().get().isEmpty()) {
-            return "The order cannot be read: " + model.troubleProperty().get();
+        if (!model.order().troubleProperty().get().isEmpty()) {
+            return "The order cannot be read: "
+                    + model.order().troubleProperty().get();
         } else if (stream == null) {
             return "No order is chosen: choose one to write to it, or place a new one.";
-        } else if (!model.onOrder()) {
+        } else if (!model.order().onOrder()) {
             return "Commands are for orders, and this stream is none: choose an order, or place a new one.";
         } else if (known) {
             return "Commands act on it as it is now.";

@@ -3,7 +3,6 @@ package dev.hindsight.ui.commands;
 import dev.hindsight.app.OrderDesk;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Json;
-import dev.hindsight.event.Moment;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.order.OrderCommand;
 import dev.hindsight.order.OrderEvent;
@@ -29,15 +28,13 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** The chosen order as commands find it, the form that is open, and what was answered last. FX thread only. */
+/** Which commands the chosen order accepts, the form that is open, and what was answered last. FX thread only. */
 final class CommandsViewModel {
     private final Sight sight;
     private final Background background;
     private final Preferences preferences;
     private final Surroundings around;
-    private final ReadOnlyObjectWrapper<@Nullable StateAt> current = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper lookedAt = new ReadOnlyStringWrapper("");
+    private final CurrentOrder current;
     private final ReadOnlyObjectWrapper<List<Offer>> offers = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable CommandKind> refused = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Form> form = new ReadOnlyObjectWrapper<>();
@@ -55,42 +52,21 @@ final class CommandsViewModel {
         this.background = background;
         this.preferences = preferences;
         this.around = around;
-        // Of changes, not invalidations: the same stream chosen again is no other one, and nobody else may have looked.
+        this.current = new CurrentOrder(sight, background);
+        current.atProperty().addListener((o, old, now) -> showOffers());
+        // Of changes, not invalidations: the same stream chosen again is no other one.
         sight.streamProperty().addListener((o, old, next) -> turnTo());
-        sight.headProperty().addListener((o, old, next) -> load());
-        sight.momentProperty().addListener((o, old, next) -> look());
         sight.reachedProperty().addListener((o, old, next) -> tellReached());
         answer.addListener(o -> tellReached());
         offer();
-        load();
+        current.load();
     }
 
     // ---- Properties
 
-    /** The order as it is now, whatever the Moment; null where no order is chosen or it is not known yet. */
-    ReadOnlyObjectProperty<@Nullable StateAt> currentProperty() {
-        return current.getReadOnlyProperty();
-    }
-
-    /** Whether the chosen stream is an order. */
-    boolean onOrder() {
-        StreamId stream = sight.stream();
-        return stream != null && stream.category().equals(OrderEvent.CATEGORY);
-    }
-
-    /** The chosen stream; null for none. */
-    ReadOnlyObjectProperty<@Nullable StreamId> streamProperty() {
-        return sight.streamProperty();
-    }
-
-    /** Why the order could not be loaded; empty where it could. */
-    ReadOnlyStringProperty troubleProperty() {
-        return trouble.getReadOnlyProperty();
-    }
-
-    /** That the Moment shows another version than the one commands act on; empty where it does not. */
-    ReadOnlyStringProperty lookedAtProperty() {
-        return lookedAt.getReadOnlyProperty();
+    /** What commands act on. */
+    CurrentOrder order() {
+        return current;
     }
 
     ReadOnlyObjectProperty<List<Offer>> offersProperty() {
@@ -129,7 +105,7 @@ final class CommandsViewModel {
 
     /** Where a form of the chosen order was decided on an older version: what the order is at by now; else empty. */
     Optional<Long> movedOn(Form open) {
-        StateAt now = current.get();
+        StateAt now = current.at();
         return now != null
                         && now.stream().equals(open.order())
                         && now.version() > open.base().version()
@@ -150,9 +126,9 @@ final class CommandsViewModel {
             show(Form.of(kind, free(), actor()));
             return;
         }
-        StateAt now = current.get();
+        StateAt now = current.at();
         if (now == null || !now.stream().equals(sight.stream())) {
-            wanted = onOrder() ? kind : null;
+            wanted = current.onOrder() ? kind : null;
         } else if (kind.refusal(now.state()).isPresent()) {
             form.set(null);
             refused.set(kind);
@@ -220,27 +196,6 @@ final class CommandsViewModel {
         sight.show(event.stream(), event.position());
     }
 
-    void load() {
-        StreamId stream = sight.stream();
-        if (stream == null || !onOrder()) {
-            show((StateAt) null);
-            return;
-        }
-        background
-                .latest("commands-order", progress -> new OrderDesk(sight.workspace()).current(stream))
-                .onDone(found -> {
-                    if (stream.equals(sight.stream())) {
-                        show(found);
-                    }
-                })
-                .onFailed(failure -> {
-                    if (stream.equals(sight.stream())) {
-                        trouble.set(String.valueOf(failure.getMessage()));
-                        show((StateAt) null);
-                    }
-                });
-    }
-
     /** The customers whose id contains {@code text}, the newest first, at most {@code most}. */
     Background.Running<List<String>> customers(String text, int most) {
         return background.latest("commands-customers", progress -> KnownCustomers.like(sight.workspace(), text, most));
@@ -293,12 +248,11 @@ final class CommandsViewModel {
             sight.choose(event.stream());
         }
         if (event.stream().equals(sight.stream())) {
-            show(written.now());
+            current.found(written.now());
         }
     }
 
     private void turnTo() {
-        trouble.set("");
         refused.set(null);
         wanted = null;
         Form open = form.get();
@@ -310,18 +264,13 @@ final class CommandsViewModel {
             form.set(kept == null ? null : kept.form());
             answer.set(kept == null ? null : kept.answer());
         }
-        load();
+        current.load();
     }
 
-    private void show(@Nullable StateAt found) {
-        if (found != null) {
-            trouble.set("");
-        }
-        current.set(found);
+    private void showOffers() {
         offer();
-        look();
         CommandKind kind = wanted;
-        if (found != null && kind != null) {
+        if (current.at() != null && kind != null) {
             wanted = null;
             open(kind);
         }
@@ -329,7 +278,7 @@ final class CommandsViewModel {
 
     private void offer() {
         List<Offer> next = new ArrayList<>();
-        StateAt now = current.get();
+        StateAt now = current.at();
         Optional<String> never = readOnly() ? Optional.of("the store is open read-only") : Optional.empty();
         for (CommandKind kind : CommandKind.values()) {
             if (kind == CommandKind.PLACE) {
@@ -341,25 +290,6 @@ final class CommandsViewModel {
         if (!next.equals(offers.get())) {
             offers.set(next);
         }
-    }
-
-    private void look() {
-        StateAt now = current.get();
-        Moment moment = sight.moment();
-        if (now == null || now.version() == 0 || moment.live() || moment.position() >= now.position()) {
-            lookedAt.set("");
-            return;
-        }
-        background
-                .latest(
-                        "commands-looked-at",
-                        progress -> sight.workspace().store().versionAt(now.stream(), moment.position()))
-                .onDone(version -> {
-                    if (moment.equals(sight.moment()) && now.equals(current.get())) {
-                        lookedAt.set((version == 0 ? "You look at a Moment before it" : "You look at v" + version)
-                                + "; commands act on v" + now.version() + ", as it is now.");
-                    }
-                });
     }
 
     private void tellReached() {
@@ -385,7 +315,7 @@ final class CommandsViewModel {
     /** An order that is proposed as new; its id is looked up before anything is sent. */
     private StateAt free() {
         StreamId chosen = sight.stream();
-        StateAt now = current.get();
+        StateAt now = current.at();
         if (chosen != null && now != null && now.version() == 0) {
             return now;
         }

@@ -35,7 +35,7 @@ final class FormPane extends VBox {
         form.faultProperty().addListener(told);
         form.baseProperty().addListener(told);
         model.sendingProperty().addListener(weakly);
-        model.currentProperty().addListener(weakly);
+        model.order().atProperty().addListener(weakly);
         tell();
     }
 
