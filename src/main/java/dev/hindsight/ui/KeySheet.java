@@ -31,7 +31,7 @@ final class KeySheet {
             new String[] {"Ctrl C", "copy the row, the value, the event"},
             new String[] {"Tab", "to the next control"});
 
-    private static final double KEYS_WIDTH = 104;
+    private static final double KEYS_WIDTH = 110;
     private static final double SPACE = 14;
 
     private final Popup sheet = new Popup();

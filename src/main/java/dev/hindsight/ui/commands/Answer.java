@@ -29,5 +29,5 @@ sealed interface Answer {
     record Conflict(Attempt attempt, long found, List<Event> since, StateAt now) implements Answer {}
 
     /** It could not be carried out, or nobody knows whether it was; sent again, it is written once at most. */
-    record Failed(Attempt attempt, String why) implements Answer {}
+    record Failed(String why) implements Answer {}
 }

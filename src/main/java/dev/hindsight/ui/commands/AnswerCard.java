@@ -106,7 +106,7 @@ final class AnswerCard extends VBox {
         title("failed", "!", "Not carried out");
         text(failed.why());
         getChildren().add(note("Sent again under the same id, it is written once at most."));
-        buttons(button("Send again", () -> model.sendAgain(failed)), button("Discard", this::done));
+        buttons(button("Send again", model::send), button("Discard", this::done));
         name("Not carried out: " + failed.why());
     }
 

@@ -73,8 +73,8 @@ public final class CommandsView implements Screen {
 
     @FXML
     void initialize() {
-        lookedAtText.textProperty().bind(model.lookedAtProperty());
-        lookedAt.visibleProperty().bind(model.lookedAtProperty().isNotEmpty());
+        lookedAtText.textProperty().bind(model.order().lookedAtProperty());
+        lookedAt.visibleProperty().bind(model.order().lookedAtProperty().isNotEmpty());
         lookedAt.managedProperty().bind(lookedAt.visibleProperty());
         goLive.setMinWidth(Region.USE_PREF_SIZE);
         note.visibleProperty().bind(lookedAt.visibleProperty().not());
@@ -83,13 +83,13 @@ public final class CommandsView implements Screen {
             goLive.setVisited(false);
             model.goLive();
         });
-        retry.visibleProperty().bind(model.troubleProperty().isNotEmpty());
+        retry.visibleProperty().bind(model.order().troubleProperty().isNotEmpty());
         retry.managedProperty().bind(retry.visibleProperty());
-        retry.setOnAction(e -> model.load());
+        retry.setOnAction(e -> model.order().load());
         order.setTooltip(new Tooltip());
-        model.currentProperty().addListener(o -> showOrder());
-        model.streamProperty().addListener(o -> showOrder());
-        model.troubleProperty().addListener(o -> showOrder());
+        model.order().atProperty().addListener(o -> showOrder());
+        model.order().streamProperty().addListener(o -> showOrder());
+        model.order().troubleProperty().addListener(o -> showOrder());
         model.offersProperty().addListener(o -> showList());
         model.refusedProperty().addListener((o, old, refused) -> {
             if (refused != null) {
@@ -109,6 +109,7 @@ public final class CommandsView implements Screen {
         });
         // Before a field, which has a use of its own for Enter.
         formPlace.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        answerPlace.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         showOrder();
         showList();
     }
@@ -120,7 +121,11 @@ public final class CommandsView implements Screen {
 
     /** Opens the form of {@code kind}, or leads to why the order does not accept such a command. */
     public void open(CommandKind kind) {
+        FormPane before = open;
         model.open(kind);
+        if (open != null && open == before) {
+            open.focusFirst();
+        }
     }
 
     /** Puts the keyboard where writing goes on: into the form, or on the first command. */
@@ -137,23 +142,20 @@ public final class CommandsView implements Screen {
     }
 
     private void onKey(KeyEvent key) {
-        if (open == null) {
-            return;
-        }
         boolean enter = key.getCode() == KeyCode.ENTER;
-        if (key.getCode() == KeyCode.ESCAPE) {
+        if (key.getCode() == KeyCode.ESCAPE && !model.sendingProperty().get()) {
             model.close();
             focus();
             key.consume();
-        } else if (enter && (key.isShortcutDown() || key.getTarget() instanceof TextField)) {
+        } else if (open != null && enter && (key.isShortcutDown() || key.getTarget() instanceof TextField)) {
             open.send();
             key.consume();
         }
     }
 
     private void showOrder() {
-        StreamId stream = model.streamProperty().get();
-        StateAt now = model.currentProperty().get();
+        StreamId stream = model.order().streamProperty().get();
+        StateAt now = model.order().atProperty().get();
         present(order, stream != null);
         order.setText(stream == null ? "" : Formats.brief(stream.value()));
         order.getTooltip().setText(stream == null ? "" : stream.value());
@@ -172,11 +174,12 @@ public final class CommandsView implements Screen {
     }
 
     private String note(@Nullable StreamId stream, @Nullable StateAt now, boolean known) {
-        if (!model.troubleProperty().get().isEmpty()) {
-            return "The order cannot be read: " + model.troubleProperty().get();
+        if (!model.order().troubleProperty().get().isEmpty()) {
+            return "The order cannot be read: "
+                    + model.order().troubleProperty().get();
         } else if (stream == null) {
             return "No order is chosen: choose one to write to it, or place a new one.";
-        } else if (!model.onOrder()) {
+        } else if (!model.order().onOrder()) {
             return "Commands are for orders, and this stream is none: choose an order, or place a new one.";
         } else if (known) {
             return "Commands act on it as it is now.";

@@ -3,7 +3,6 @@ package dev.hindsight.ui.commands;
 import dev.hindsight.app.OrderDesk;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Json;
-import dev.hindsight.event.Moment;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.order.OrderCommand;
 import dev.hindsight.order.OrderEvent;
@@ -19,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,15 +28,13 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** The chosen order as commands find it, the form that is open, and what was answered last. FX thread only. */
+/** Which commands the chosen order accepts, the form that is open, and what was answered last. FX thread only. */
 final class CommandsViewModel {
     private final Sight sight;
     private final Background background;
     private final Preferences preferences;
     private final Surroundings around;
-    private final ReadOnlyObjectWrapper<@Nullable StateAt> current = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper lookedAt = new ReadOnlyStringWrapper("");
+    private final CurrentOrder current;
     private final ReadOnlyObjectWrapper<List<Offer>> offers = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable CommandKind> refused = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Form> form = new ReadOnlyObjectWrapper<>();
@@ -54,42 +52,21 @@ final class CommandsViewModel {
         this.background = background;
         this.preferences = preferences;
         this.around = around;
-        // Of changes, not invalidations: the same stream chosen again is no other one, and nobody else may have looked.
+        this.current = new CurrentOrder(sight, background);
+        current.atProperty().addListener((o, old, now) -> showOffers());
+        // Of changes, not invalidations: the same stream chosen again is no other one.
         sight.streamProperty().addListener((o, old, next) -> turnTo());
-        sight.headProperty().addListener((o, old, next) -> load());
-        sight.momentProperty().addListener((o, old, next) -> look());
         sight.reachedProperty().addListener((o, old, next) -> tellReached());
         answer.addListener(o -> tellReached());
         offer();
-        load();
+        current.load();
     }
 
     // ---- Properties
 
-    /** The order as it is now, whatever the Moment; null where no order is chosen or it is not known yet. */
-    ReadOnlyObjectProperty<@Nullable StateAt> currentProperty() {
-        return current.getReadOnlyProperty();
-    }
-
-    /** Whether the chosen stream is an order. */
-    boolean onOrder() {
-        StreamId stream = sight.stream();
-        return stream != null && stream.category().equals(OrderEvent.CATEGORY);
-    }
-
-    /** The chosen stream; null for none. */
-    ReadOnlyObjectProperty<@Nullable StreamId> streamProperty() {
-        return sight.streamProperty();
-    }
-
-    /** Why the order could not be loaded; empty where it could. */
-    ReadOnlyStringProperty troubleProperty() {
-        return trouble.getReadOnlyProperty();
-    }
-
-    /** That the Moment shows another version than the one commands act on; empty where it does not. */
-    ReadOnlyStringProperty lookedAtProperty() {
-        return lookedAt.getReadOnlyProperty();
+    /** What commands act on. */
+    CurrentOrder order() {
+        return current;
     }
 
     ReadOnlyObjectProperty<List<Offer>> offersProperty() {
@@ -128,7 +105,7 @@ final class CommandsViewModel {
 
     /** Where a form of the chosen order was decided on an older version: what the order is at by now; else empty. */
     Optional<Long> movedOn(Form open) {
-        StateAt now = current.get();
+        StateAt now = current.at();
         return now != null
                         && now.stream().equals(open.order())
                         && now.version() > open.base().version()
@@ -138,19 +115,20 @@ final class CommandsViewModel {
 
     // ---- Commands
 
-    /** Opens the form of {@code kind}, where the order accepts such a command. */
+    /** Opens the form of {@code kind}, where the order accepts such a command; one that is open already stays. */
     void open(CommandKind kind) {
         refused.set(null);
-        if (readOnly() || sending.get()) {
+        Form before = form.get();
+        if (readOnly() || sending.get() || (before != null && before.kind() == kind)) {
             return;
         }
         if (kind == CommandKind.PLACE) {
             show(Form.of(kind, free(), actor()));
             return;
         }
-        StateAt now = current.get();
+        StateAt now = current.at();
         if (now == null || !now.stream().equals(sight.stream())) {
-            wanted = onOrder() ? kind : null;
+            wanted = current.onOrder() ? kind : null;
         } else if (kind.refusal(now.state()).isPresent()) {
             form.set(null);
             refused.set(kind);
@@ -183,35 +161,31 @@ final class CommandsViewModel {
         if (open == null || command == null || sending.get()) {
             return;
         }
-        String actor = open.actor().text();
-        preferences.actor(actor);
-        // What is sent again unchanged has the same id, so that it cannot be written twice.
-        Attempt before = open.sentLast();
-        Attempt attempt = new Attempt(
-                before != null && before.asks(open.order(), command)
-                        ? before.commandId()
-                        : around.ids().get(),
-                open.order(),
-                command,
-                open.base().version(),
-                actor);
-        carryOut(open, attempt);
+        carryOut(open, attempt(open, command));
     }
 
-    /** Sends the same command again, to be decided on what the order was found at. */
+    /** What is sent again unchanged has the same id, so that it cannot be written twice. */
+    private Attempt attempt(Form open, OrderCommand command) {
+        Attempt before = open.sentLast();
+        UUID id = before != null && before.asks(open.order(), command)
+                ? before.commandId()
+                : around.ids().get();
+        return new Attempt(
+                id, open.order(), command, open.base().version(), open.actor().text());
+    }
+
+    /** Sends what the form says again, to be decided on what the order was found at. */
     void retry(Answer.Conflict conflict) {
         Form open = form.get();
-        if (open != null && !sending.get()) {
+        OrderCommand command = open == null ? null : open.commandProperty().get();
+        if (open == null || command == null || sending.get()) {
+            return;
+        }
+        Attempt again = attempt(open, command).on(conflict.found());
+        if (conflict.now().stream().equals(open.order()) && conflict.now().version() == conflict.found()) {
             open.decideOn(conflict.now());
-            carryOut(open, conflict.attempt().on(conflict.found()));
         }
-    }
-
-    void sendAgain(Answer.Failed failed) {
-        Form open = form.get();
-        if (open != null && !sending.get()) {
-            carryOut(open, failed.attempt());
-        }
+        carryOut(open, again);
     }
 
     void goLive() {
@@ -222,27 +196,6 @@ final class CommandsViewModel {
         sight.show(event.stream(), event.position());
     }
 
-    void load() {
-        StreamId stream = sight.stream();
-        if (stream == null || !onOrder()) {
-            show((StateAt) null);
-            return;
-        }
-        background
-                .latest("commands-order", progress -> new OrderDesk(sight.workspace()).current(stream))
-                .onDone(found -> {
-                    if (stream.equals(sight.stream())) {
-                        show(found);
-                    }
-                })
-                .onFailed(failure -> {
-                    if (stream.equals(sight.stream())) {
-                        trouble.set(String.valueOf(failure.getMessage()));
-                        show((StateAt) null);
-                    }
-                });
-    }
-
     /** The customers whose id contains {@code text}, the newest first, at most {@code most}. */
     Background.Running<List<String>> customers(String text, int most) {
         return background.latest("commands-customers", progress -> KnownCustomers.like(sight.workspace(), text, most));
@@ -250,6 +203,7 @@ final class CommandsViewModel {
 
     private void carryOut(Form open, Attempt attempt) {
         open.sent(attempt);
+        preferences.actor(attempt.actor());
         sending.set(true);
         sight.pending()
                 .sent(attempt.expected(
@@ -257,7 +211,7 @@ final class CommandsViewModel {
         background
                 .run(progress -> attempt.carryOut(sight.workspace()))
                 .onDone(said -> answered(open, attempt, said))
-                .onFailed(failure -> answered(open, attempt, new Answer.Failed(attempt, message(failure))));
+                .onFailed(failure -> answered(open, attempt, new Answer.Failed(message(failure))));
     }
 
     private void answered(Form open, Attempt attempt, Answer said) {
@@ -294,12 +248,11 @@ final class CommandsViewModel {
             sight.choose(event.stream());
         }
         if (event.stream().equals(sight.stream())) {
-            show(written.now());
+            current.found(written.now());
         }
     }
 
     private void turnTo() {
-        trouble.set("");
         refused.set(null);
         wanted = null;
         Form open = form.get();
@@ -311,18 +264,13 @@ final class CommandsViewModel {
             form.set(kept == null ? null : kept.form());
             answer.set(kept == null ? null : kept.answer());
         }
-        load();
+        current.load();
     }
 
-    private void show(@Nullable StateAt found) {
-        if (found != null) {
-            trouble.set("");
-        }
-        current.set(found);
+    private void showOffers() {
         offer();
-        look();
         CommandKind kind = wanted;
-        if (found != null && kind != null) {
+        if (current.at() != null && kind != null) {
             wanted = null;
             open(kind);
         }
@@ -330,7 +278,7 @@ final class CommandsViewModel {
 
     private void offer() {
         List<Offer> next = new ArrayList<>();
-        StateAt now = current.get();
+        StateAt now = current.at();
         Optional<String> never = readOnly() ? Optional.of("the store is open read-only") : Optional.empty();
         for (CommandKind kind : CommandKind.values()) {
             if (kind == CommandKind.PLACE) {
@@ -342,25 +290,6 @@ final class CommandsViewModel {
         if (!next.equals(offers.get())) {
             offers.set(next);
         }
-    }
-
-    private void look() {
-        StateAt now = current.get();
-        Moment moment = sight.moment();
-        if (now == null || now.version() == 0 || moment.live() || moment.position() >= now.position()) {
-            lookedAt.set("");
-            return;
-        }
-        background
-                .latest(
-                        "commands-looked-at",
-                        progress -> sight.workspace().store().versionAt(now.stream(), moment.position()))
-                .onDone(version -> {
-                    if (moment.equals(sight.moment()) && now.equals(current.get())) {
-                        lookedAt.set((version == 0 ? "You look at a Moment before it" : "You look at v" + version)
-                                + "; commands act on v" + now.version() + ", as it is now.");
-                    }
-                });
     }
 
     private void tellReached() {
@@ -386,7 +315,7 @@ final class CommandsViewModel {
     /** An order that is proposed as new; its id is looked up before anything is sent. */
     private StateAt free() {
         StreamId chosen = sight.stream();
-        StateAt now = current.get();
+        StateAt now = current.at();
         if (chosen != null && now != null && now.version() == 0) {
             return now;
         }

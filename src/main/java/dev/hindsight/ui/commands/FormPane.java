@@ -20,7 +20,6 @@ final class FormPane extends VBox {
     private final Form form;
     private final CommandsViewModel model;
     private final Label state = new Label();
-    private final Label moved = new Label();
     /** Held here, since the model holds it weakly. */
     private final ChangeListener<Object> told = (o, old, next) -> tell();
 
@@ -29,10 +28,6 @@ final class FormPane extends VBox {
         this.model = model;
         getStyleClass().add("form");
         getChildren().add(title());
-        moved.getStyleClass().addAll("note", "changed-text");
-        moved.visibleProperty().bind(moved.textProperty().isNotEmpty());
-        moved.managedProperty().bind(moved.visibleProperty());
-        getChildren().add(moved);
         fill();
         getChildren().add(FieldLine.of(form.actor()));
         getChildren().add(foot());
@@ -40,7 +35,7 @@ final class FormPane extends VBox {
         form.faultProperty().addListener(told);
         form.baseProperty().addListener(told);
         model.sendingProperty().addListener(weakly);
-        model.currentProperty().addListener(weakly);
+        model.order().atProperty().addListener(weakly);
         tell();
     }
 
@@ -94,21 +89,26 @@ final class FormPane extends VBox {
     }
 
     private void tell() {
-        state.setText(
-                model.sendingProperty().get()
-                        ? "Sending…"
-                        : form.faultProperty().get().isEmpty()
-                                ? "Enter sends, Esc closes."
-                                : form.toldAtField() ? "" : form.faultProperty().get());
-        moved.setText(model.movedOn(form)
+        state.setText(said());
+    }
+
+    private String said() {
+        String fault = form.faultProperty().get();
+        if (model.sendingProperty().get()) {
+            return "Sending…";
+        } else if (!fault.isEmpty()) {
+            return form.toldAtField() ? "" : fault;
+        }
+        return model.movedOn(form)
                 .map(version -> "The order is at v" + Formats.count(version) + " by now.")
-                .orElse(""));
+                .orElse("Enter sends, Esc closes.");
     }
 
     /** Sends the command, or shows what is wrong with it. */
     void send() {
         if (form.commandProperty().get() == null) {
             form.touch();
+            tell();
         }
         model.send();
     }

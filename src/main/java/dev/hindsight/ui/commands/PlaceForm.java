@@ -88,7 +88,12 @@ final class PlaceForm extends Form {
     Optional<StreamId> stream() {
         return id.required().flatMap(text -> {
             try {
-                return Optional.of(StreamId.of(text.startsWith(PREFIX) ? text : PREFIX + text));
+                StreamId stream = StreamId.of(text.startsWith(PREFIX) ? text : PREFIX + text);
+                if (stream.id().isEmpty()) {
+                    id.fault("order id is missing");
+                    return Optional.empty();
+                }
+                return Optional.of(stream);
             } catch (HindsightException e) {
                 id.fault(e.getMessage());
                 return Optional.empty();

@@ -221,6 +221,38 @@ class CommandsViewTest extends CommandsViewCase {
     }
 
     @Test
+    void a_retry_sends_what_stands_in_the_form() {
+        elsewhere(place());
+        choose(ORDER);
+        choose(CommandKind.CANCEL);
+        type("reason", "changed mind");
+        elsewhere(address("Oslo"));
+        send();
+        type("reason", "out of stock");
+        press("Retry on v2");
+        await(() -> texts().contains("Written: v3 OrderCancelled"));
+        assertThat(workspace.store().event(3).orElseThrow().data().text()).isEqualTo("{\"reason\":\"out of stock\"}");
+    }
+
+    @Test
+    void an_event_of_the_conflict_leads_there_and_discard_drops_the_command() {
+        elsewhere(place());
+        choose(ORDER);
+        choose(CommandKind.PAY);
+        type("charge-id", "ch_2");
+        elsewhere(address("Oslo"));
+        elsewhere(address("Bergen"));
+        send();
+        assertThat(texts()).contains("Expected v1, found v3");
+        fx.robot().clickOn("v2 ShippingAddressUpdated");
+        assertThat(sight.moment()).isEqualTo(Moment.at(2));
+        press("Discard");
+        assertThat(scene.lookup("#send")).isNull();
+        assertThat(scene.lookup(".answer")).isNull();
+        assertThat(workspace.store().head()).isEqualTo(3);
+    }
+
+    @Test
     void an_impatient_hand_writes_once() {
         elsewhere(place());
         choose(ORDER);
