@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -138,6 +139,23 @@ class ProjectedStoreTest {
             add(EVENTS, MORE);
             assertThat(csv(projected.awaitPosition(EVENTS + MORE, Progress.NONE)))
                     .isEqualTo(csv(replayed(EVENTS + MORE)));
+        }
+    }
+
+    @Test
+    void who_waits_for_a_time_is_told_how_far_they_are() {
+        try (ProjectedStore projected = new ProjectedStore(store)) {
+            assertThat(projected
+                            .awaitPosition(EVENTS, Duration.ofMinutes(1), Progress.NONE)
+                            .position())
+                    .isEqualTo(EVENTS);
+            assertThatThrownBy(() -> projected.awaitPosition(EVENTS + 3, Duration.ofMillis(20), Progress.NONE))
+                    .isInstanceOfSatisfying(ReadModelsBehindException.class, behind -> {
+                        assertThat(behind.reached()).isEqualTo(EVENTS);
+                        assertThat(behind.wanted()).isEqualTo(EVENTS + 3);
+                    })
+                    .hasMessage("the read models have reached position " + EVENTS + " of " + (EVENTS + 3)
+                            + " after 20 ms: ask again");
         }
     }
 
