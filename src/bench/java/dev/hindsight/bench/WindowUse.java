@@ -1,6 +1,5 @@
 package dev.hindsight.bench;
 
-import java.util.UUID;
 import dev.hindsight.app.DemoStore;
 import dev.hindsight.event.Progress;
 import dev.hindsight.store.EventStore;
@@ -12,6 +11,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
