@@ -1,6 +1,5 @@
 package dev.hindsight.bench;
 
-import java.util.UUID;
 import dev.hindsight.app.OpenWorkspace;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.bench.Report.Verdict;
@@ -9,6 +8,7 @@ import dev.hindsight.readmodel.ReadModels;
 import dev.hindsight.store.EventStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.UUID;
 
 /** All read models from the first event, and the memory they take. */
 final class RebuildLine implements Line {

@@ -1,8 +1,7 @@
 package dev.hindsight.bench;
 
-import java.util.UUID;
-import dev.hindsight.app.Workspace;
 import dev.hindsight.app.OpenWorkspace;
+import dev.hindsight.app.Workspace;
 import dev.hindsight.bench.Report.Verdict;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.model.StreamModel;
@@ -10,6 +9,7 @@ import dev.hindsight.store.EventStore;
 import dev.hindsight.store.ExpectedVersion;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 
 /** The state of a stream of a thousand events, folded whole and by way of a snapshot. */
 final class StateLine implements Line {

@@ -1,6 +1,5 @@
 package dev.hindsight.bench;
 
-import java.util.UUID;
 import dev.hindsight.app.DemoStore;
 import dev.hindsight.event.Progress;
 import dev.hindsight.store.EventStore;

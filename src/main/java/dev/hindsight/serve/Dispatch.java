@@ -3,8 +3,6 @@ package dev.hindsight.serve;
 import dev.hindsight.event.HindsightException;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.RequestTooBigException;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
@@ -110,18 +108,11 @@ final class Dispatch implements HttpHandler {
         if (length < 0 || length > LARGE) {
             ticket(large, exchange);
         }
-        exchange.getRequestReceiver()
-                .receiveFullBytes(
-                        (done, body) -> done.dispatch(() -> next.with(head.with(body))),
-                        (failed, e) -> refuse(failed, e));
-    }
-
-    private void refuse(HttpServerExchange exchange, IOException e) {
-        if (e instanceof RequestTooBigException && !exchange.isComplete()) {
-            replies.send(tooLarge().reply(), exchange);
-        } else {
-            exchange.endExchange();
-        }
+        BodyReader.receive(
+                exchange,
+                requestBytes,
+                body -> next.with(head.with(body)),
+                () -> replies.send(tooLarge().reply(), exchange));
     }
 
     private Refusal tooLarge() {

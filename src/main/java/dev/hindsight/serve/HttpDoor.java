@@ -81,8 +81,8 @@ public final class HttpDoor implements AutoCloseable {
                 .setSocketOption(Options.CONNECTION_LOW_WATER, limits.crowd().connections())
                 // Paths are divided before they are decoded, so that a stream's name may have a slash in it.
                 .setServerOption(UndertowOptions.DECODE_URL, false)
-                .setServerOption(
-                        UndertowOptions.MAX_ENTITY_SIZE, (long) limits.sizes().requestBytes())
+                // Bodies are counted where they are received, so that the caller is told.
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 .setServerOption(UndertowOptions.MAX_HEADERS, limits.sizes().headers())
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.sizes().headerBytes())
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(times.request()))
