@@ -40,9 +40,13 @@ record Reply(int status, String reason, Map<String, String> headers, Body body) 
 
     /** A plain text that the status line says too. */
     static Reply text(int status, String text) {
+        return text(status, ascii(text, LONGEST_REASON), text);
+    }
+
+    static Reply text(int status, String reason, String text) {
         return new Reply(
                 status,
-                ascii(text, LONGEST_REASON),
+                reason,
                 Map.of("Content-Type", MediaTypes.TEXT),
                 new Bytes(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
     }

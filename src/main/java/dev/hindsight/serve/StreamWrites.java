@@ -45,7 +45,7 @@ final class StreamWrites {
         }
         if (eventId == null) {
             String elsewhere = "/incoming/" + services.ids().get();
-            return Reply.text(307, "Forwarding to idempotent URI")
+            return Reply.text(307, "Temporary Redirect", "Forwarding to idempotent URI")
                     .with("Location", address(request, stream) + elsewhere);
         }
         return append(request, stream, List.of(event(eventId, type, request.body())));

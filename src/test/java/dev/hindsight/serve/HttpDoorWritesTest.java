@@ -126,7 +126,7 @@ class HttpDoorWritesTest {
         Wire.Answer answer = rig.post("/streams/order-1", "{\"a\":1}", JSON, "ES-EventType: OrderPaid");
 
         assertThat(answer.status()).isEqualTo(307);
-        assertThat(answer.reason()).isEqualTo("Forwarding to idempotent URI");
+        assertThat(answer.reason()).isEqualTo("Temporary Redirect");
         assertThat(answer.body()).isEqualTo("Forwarding to idempotent URI");
         assertThat(answer.header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
         String location = rig.address() + "streams/order-1/incoming/00000000-0000-0007-0000-000000000001";
