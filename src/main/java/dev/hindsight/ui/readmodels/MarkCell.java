@@ -7,13 +7,24 @@ import javafx.scene.control.TableCell;
 final class MarkCell extends TableCell<Row, Row> {
     MarkCell() {
         getStyleClass().add("mark");
+        show(shown);
     }
+
+    /** Most rows have none: their cells keep their style. */
+    private Row.Mark shown = Row.Mark.NONE;
 
     @Override
     protected void updateItem(Row row, boolean empty) {
         super.updateItem(row, empty);
-        getStyleClass().removeAll("added-text", "changed-text");
         Row.Mark mark = empty || row == null ? Row.Mark.NONE : row.mark();
+        if (mark != shown) {
+            shown = mark;
+            show(mark);
+        }
+    }
+
+    private void show(Row.Mark mark) {
+        getStyleClass().removeAll("added-text", "changed-text");
         switch (mark) {
             case ADDED -> {
                 getStyleClass().add("added-text");

@@ -75,11 +75,14 @@ final class ValueCell extends TableCell<Row, Row> {
             return;
         }
         EventLook look = status ? EventLook.ofStatus(text) : EventLook.of(text);
-        getStyleClass().removeAll(sign.look().styleClass(), "event-text");
-        sign.setLook(look);
-        if (!text.isEmpty()) {
-            getStyleClass().addAll(look.styleClass(), "event-text");
+        // Another style class is another style: it is not given anew where it is the same.
+        if (look != sign.look() || text.isEmpty() != (getGraphic() == null)) {
+            getStyleClass().removeAll(sign.look().styleClass(), "event-text");
+            sign.setLook(look);
+            if (!text.isEmpty()) {
+                getStyleClass().addAll(look.styleClass(), "event-text");
+            }
+            setGraphic(text.isEmpty() ? null : sign);
         }
-        setGraphic(text.isEmpty() ? null : sign);
     }
 }
