@@ -5,13 +5,13 @@ import javafx.scene.control.TableCell;
 
 /** What the last step did to the row, as a sign beside its tint. */
 final class MarkCell extends TableCell<Row, Row> {
+    /** Most rows have none: their cells keep their style. */
+    private Row.Mark shown = Row.Mark.NONE;
+
     MarkCell() {
         getStyleClass().add("mark");
         show(shown);
     }
-
-    /** Most rows have none: their cells keep their style. */
-    private Row.Mark shown = Row.Mark.NONE;
 
     @Override
     protected void updateItem(Row row, boolean empty) {
