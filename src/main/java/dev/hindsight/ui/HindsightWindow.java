@@ -24,8 +24,8 @@ import javafx.application.Platform;
 public final class HindsightWindow {
     /**
      * Into how many regions at most the toolkit parts what is painted anew; read once, when it starts. A Moment changes
-     * small things all over the window: with the usual 6 regions twice as much is painted as with 15, the most there
-     * can be.
+     * small things all over the window: with 15 regions, the most there can be, a third less is painted in drags and
+     * steps than with the usual 6.
      */
     private static final String DIRTY_REGIONS = "prism.dirtyregioncount";
 
