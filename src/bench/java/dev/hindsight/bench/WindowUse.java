@@ -6,10 +6,16 @@ import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.HindsightWindow;
 import dev.hindsight.ui.LocalStores;
 import dev.hindsight.ui.kit.Surroundings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -38,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Busy at a time is measured from outside: a thread hands in a next to empty task, waits until it was run, hands in
  * the next. What a task had to wait is what the UI thread was busy with meanwhile: events, answers from the
- * background, style, layout and the pulse's own work.
+ * background, style, layout and the pulse's own work. How much of that wait the thread worked is told beside it: on a
+ * machine that others use as well, the rest says nothing of the window.
  */
 final class WindowUse {
     private static final Random RANDOM = new Random(1);
@@ -66,8 +73,8 @@ final class WindowUse {
         use(10);
         Stalls stalls = new Stalls();
         System.err.println("MEASURED FROM HERE");
-        use(seconds);
-        System.out.println(stalls.end());
+        int acts = use(seconds);
+        System.out.print(stalls.end(acts));
         System.exit(0);
     }
 
@@ -100,17 +107,19 @@ final class WindowUse {
         return done.join();
     }
 
-    /** Drags, steps, chooses streams, changes tables and types a filter, twenty acts a second. */
-    private static void use(int seconds) throws InterruptedException {
+    /** Drags, steps, chooses streams, changes tables and types a filter, twenty acts a second; how many there were. */
+    private static int use(int seconds) throws InterruptedException {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
-        for (int act = 0; System.nanoTime() < end; act++) {
-            int now = act;
+        int acts = 0;
+        while (System.nanoTime() < end) {
+            int now = acts++;
             fx(() -> {
                 act(now);
                 return 0;
             });
             Thread.sleep(50);
         }
+        return acts;
     }
 
     private static void act(int number) {
@@ -193,6 +202,12 @@ final class WindowUse {
         private static final int MOST = 2_000_000;
 
         private final float[] millis = new float[MOST];
+        /** What of each wait the UI thread worked: the rest it waited itself, for the painter or for a core. */
+        private final float[] worked = new float[MOST];
+
+        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        private final long fxThread = fx(() -> Thread.currentThread().getId());
+        private final Map<String, Long> cpuBefore = cpu();
         private final AtomicInteger count = new AtomicInteger();
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile boolean going = true;
@@ -205,10 +220,14 @@ final class WindowUse {
 
         private void watch() {
             while (going && count.get() < MOST) {
+                long cpu = threads.getThreadCpuTime(fxThread);
                 long asked = System.nanoTime();
-                CompletableFuture<Long> run = new CompletableFuture<>();
-                Platform.runLater(() -> run.complete(System.nanoTime()));
-                millis[count.getAndIncrement()] = (run.join() - asked) / 1e6f;
+                CompletableFuture<long[]> run = new CompletableFuture<>();
+                Platform.runLater(
+                        () -> run.complete(new long[] {System.nanoTime(), threads.getCurrentThreadCpuTime()}));
+                long[] at = run.join();
+                millis[count.get()] = (at[0] - asked) / 1e6f;
+                worked[count.getAndIncrement()] = (at[1] - cpu) / 1e6f;
                 try {
                     Thread.sleep(1);
                 } catch (InterruptedException e) {
@@ -218,28 +237,60 @@ final class WindowUse {
             ended.countDown();
         }
 
-        String end() throws InterruptedException {
+        String end(int acts) throws InterruptedException {
             going = false;
             ended.await();
-            float[] sorted = Arrays.copyOf(millis, count.get());
+            return told("UI thread busy at a time", millis) + told("UI thread working at a time", worked) + spent(acts);
+        }
+
+        private String told(String what, float[] each) {
+            float[] sorted = Arrays.copyOf(each, count.get());
             Arrays.sort(sorted);
-            int over16 = (int) java.util.stream.IntStream.range(0, sorted.length)
-                    .filter(i -> sorted[i] > 16)
-                    .count();
-            int over50 = (int) java.util.stream.IntStream.range(0, sorted.length)
-                    .filter(i -> sorted[i] > 50)
-                    .count();
             return String.format(
-                    java.util.Locale.ROOT,
-                    "UI thread busy at a time: p50 %.1f, p90 %.1f, p99 %.1f, p99.9 %.1f, max %.1f ms; over 16 ms %d, over 50 ms %d of %d looks",
+                    Locale.ROOT,
+                    "%s: p50 %.1f, p90 %.1f, p99 %.1f, p99.9 %.1f, max %.1f ms; over 16 ms %d, over 50 ms %d of %d looks%n",
+                    what,
                     sorted[sorted.length / 2],
                     sorted[(int) (sorted.length * 0.9)],
                     sorted[(int) (sorted.length * 0.99)],
                     sorted[(int) (sorted.length * 0.999)],
                     sorted[sorted.length - 1],
-                    over16,
-                    over50,
+                    over(16, sorted),
+                    over(50, sorted),
                     sorted.length);
+        }
+
+        private static int over(int millis, float[] sorted) {
+            int over = 0;
+            for (int i = sorted.length - 1; i >= 0 && sorted[i] > millis; i--) {
+                over++;
+            }
+            return over;
+        }
+
+        /** Processor time by thread: what tells two versions apart on a machine that others use too. */
+        private String spent(int acts) {
+            Map<String, Long> now = cpu();
+            return String.format(
+                    Locale.ROOT,
+                    "UI thread worked %.2f ms an act, the painter %.2f, of %d acts%n",
+                    spent(now, "JavaFX Application Thread") / acts,
+                    spent(now, "QuantumRenderer-0") / acts,
+                    acts);
+        }
+
+        private double spent(Map<String, Long> now, String thread) {
+            return (now.getOrDefault(thread, 0L) - cpuBefore.getOrDefault(thread, 0L)) / 1e6;
+        }
+
+        private Map<String, Long> cpu() {
+            Map<String, Long> spent = new HashMap<>();
+            for (ThreadInfo each : threads.getThreadInfo(threads.getAllThreadIds())) {
+                if (each != null) {
+                    spent.merge(each.getThreadName(), threads.getThreadCpuTime(each.getThreadId()), Long::sum);
+                }
+            }
+            return spent;
         }
     }
 }

@@ -114,6 +114,8 @@ final class Desk {
         down.setOrientation(Orientation.VERTICAL);
         down.getItems().setAll(state, tables);
         VBox.setVgrow(down, Priority.ALWAYS);
+        // It takes what height there is: what its panes would like is not asked of every node in them at each layout.
+        down.setPrefHeight(0);
         middle = pane(new VBox(timeline.root(), down), 380, 0);
         root.setCenter(across);
         playhead = new PlayheadView(sight, background);

@@ -289,9 +289,11 @@ final class ShellView implements Screen {
         long head = sight.headProperty().get();
         storeCount.setText(head == 1 ? "1 event" : Formats.count(head) + " events");
         boolean following = sight.moment().live();
-        live.getStyleClass().removeAll("on");
-        if (following) {
-            live.getStyleClass().add("on");
+        if (following != live.getStyleClass().contains("on")) {
+            live.getStyleClass().removeAll("on");
+            if (following) {
+                live.getStyleClass().add("on");
+            }
         }
         long arrived = model.arrived();
         live.setText((following ? "● Live" : "○ Live") + (arrived > 0 ? " · " + Formats.count(arrived) + " new" : ""));

@@ -59,8 +59,9 @@ final class Windows {
                         on.readOnly() ? EventStore.Access.READ_ONLY : EventStore.Access.READ_WRITE,
                         on.demo(),
                         Optional.empty()));
-        show(model);
+        // The store is opened in the background while the window is made here; its answer comes after that.
         model.open(path, access, demo, to);
+        show(model);
         return model;
     }
 

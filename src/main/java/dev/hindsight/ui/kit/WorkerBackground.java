@@ -3,18 +3,24 @@ package dev.hindsight.ui.kit;
 import dev.hindsight.event.Progress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
-/** Background work on a few threads of its own, answered on the FX thread. */
+/**
+ * Background work on a few threads of its own, answered on the FX thread, a few answers a frame. A lane works no faster
+ * than its answers are taken, so that none pile up.
+ */
 public final class WorkerBackground implements Background {
     private static final int WORKERS = 4;
     private static final int SECONDS_TO_CLOSE = 10;
@@ -24,6 +30,8 @@ public final class WorkerBackground implements Background {
     private final Set<Task<?>> running = ConcurrentHashMap.newKeySet();
     /** By name; FX thread only. */
     private final Map<String, Lane> lanes = new HashMap<>();
+
+    private final Frames frames = new Frames();
 
     /** @param unhandled sees, on the FX thread, the failures of jobs that have no handler for them */
     public WorkerBackground(Consumer<Throwable> unhandled) {
@@ -93,8 +101,64 @@ public final class WorkerBackground implements Background {
 
         @Override
         public void run() {
-            for (Task<?> task = next(); task != null; task = next()) {
-                task.run();
+            Task<?> task = next();
+            if (task != null) {
+                task.run(() -> execute(this));
+            }
+        }
+    }
+
+    /**
+     * Hands answers over on the FX thread: in the order they came, as many a frame as leave it time. What an answer
+     * shows is styled, laid out and painted in the next frame, which takes about three times as long as the answer
+     * itself; all views answer a move of the Moment at once, and together they would be one long frame.
+     */
+    private static final class Frames extends AnimationTimer {
+        private static final long NANOS_A_FRAME = 2_000_000;
+
+        private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean asked = new AtomicBoolean();
+        /** On answers since the last frame; FX thread only. */
+        private long spent;
+
+        /** From any thread. */
+        void take(Runnable answer) {
+            waiting.add(answer);
+            ask();
+        }
+
+        private void ask() {
+            if (asked.compareAndSet(false, true)) {
+                Platform.runLater(this::handOver);
+            }
+        }
+
+        /** One at a time: what a person does meanwhile comes between. */
+        private void handOver() {
+            asked.set(false);
+            Runnable next = spent < NANOS_A_FRAME ? waiting.poll() : null;
+            if (next != null) {
+                start();
+                long began = System.nanoTime();
+                try {
+                    next.run();
+                } finally {
+                    spent += System.nanoTime() - began;
+                    if (!waiting.isEmpty()) {
+                        ask();
+                    }
+                }
+            }
+        }
+
+        /** A frame begins: what is handed over from here on is for the next one. */
+        @Override
+        public void handle(long now) {
+            spent = 0;
+            if (waiting.isEmpty()) {
+                stop();
+            } else {
+                ask();
             }
         }
     }
@@ -116,22 +180,29 @@ public final class WorkerBackground implements Background {
 
         @Override
         public void run() {
+            run(() -> {});
+        }
+
+        /** @param then is run when the answer is taken, or when there will be none */
+        void run(Runnable then) {
             if (cancelled) {
+                then.run();
                 return;
             }
             running.add(this);
             try {
                 T result = job.run(this);
-                answer(() -> onDone.accept(result));
+                answer(then, () -> onDone.accept(result));
             } catch (Throwable failure) {
-                answer(() -> fail(failure));
+                answer(then, () -> fail(failure));
             } finally {
                 running.remove(this);
             }
         }
 
-        private void answer(Runnable handler) {
-            Platform.runLater(() -> {
+        private void answer(Runnable then, Runnable handler) {
+            frames.take(() -> {
+                then.run();
                 if (!cancelled) {
                     handler.run();
                 }
@@ -147,7 +218,7 @@ public final class WorkerBackground implements Background {
             done = unitsDone;
             total = unitsTotal;
             if (reporting.compareAndSet(false, true)) {
-                answer(() -> {
+                answer(() -> {}, () -> {
                     reporting.set(false);
                     onProgress.report(done, total);
                 });

@@ -1,12 +1,15 @@
 package dev.hindsight.ui.readmodels;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import javafx.beans.Observable;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
@@ -26,6 +29,9 @@ public final class ActionStrip extends HBox {
     private final Map<ButtonBase, Supplier<MenuItem>> actions = new LinkedHashMap<>();
 
     private final Set<ButtonBase> offered = new HashSet<>();
+    /** Of each button in words and by its icon, until its style or text changes: finding them styles it anew. */
+    private final Map<ButtonBase, Map<ContentDisplay, Double>> widths = new HashMap<>();
+
     private double room;
 
     public ActionStrip() {
@@ -71,6 +77,9 @@ public final class ActionStrip extends HBox {
             button.setTooltip(new Tooltip(button.getAccessibleText()));
         }
         button.setMinWidth(USE_PREF_SIZE);
+        for (Observable each : List.of(button.fontProperty(), button.textProperty(), button.insetsProperty())) {
+            each.addListener(o -> widths.remove(button));
+        }
         actions.put(button, item);
         offered.add(button);
         if (!getChildren().contains(more)) {
@@ -91,14 +100,15 @@ public final class ActionStrip extends HBox {
         List<ButtonBase> shown = new ArrayList<>(actions.keySet());
         shown.removeIf(button -> !offered.contains(button));
         int wanted = shown.size();
-        brief(shown, false);
-        if (needed(shown, false) > width) {
-            brief(shown, true);
-        }
-        while (!shown.isEmpty() && needed(shown, shown.size() < wanted) > width) {
+        ContentDisplay as = needed(shown, ContentDisplay.TEXT_ONLY, false) > width
+                ? ContentDisplay.GRAPHIC_ONLY
+                : ContentDisplay.TEXT_ONLY;
+        while (!shown.isEmpty() && needed(shown, as, shown.size() < wanted) > width) {
             shown.remove(0);
         }
         for (ButtonBase button : actions.keySet()) {
+            // By its icon alone, whose name stands in its tooltip, or in words.
+            button.setContentDisplay(as);
             button.setVisible(shown.contains(button));
             button.setManaged(shown.contains(button));
         }
@@ -106,17 +116,23 @@ public final class ActionStrip extends HBox {
         more.setManaged(shown.size() < wanted);
     }
 
-    /** By their icons alone, whose names stand in their tooltips, or in words. */
-    private static void brief(List<ButtonBase> buttons, boolean brief) {
-        buttons.forEach(button -> {
-            button.setContentDisplay(brief ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
-            // Its preferred width is asked for next.
+    private double width(ButtonBase button, ContentDisplay as) {
+        Double known = widths.getOrDefault(button, Map.of()).get(as);
+        if (known == null) {
+            button.setContentDisplay(as);
+            // Its preferred width is asked for next; what it is told by its style makes known widths void.
             button.applyCss();
-        });
+            known = button.prefWidth(-1);
+            if (button.getScene() != null) {
+                widths.computeIfAbsent(button, each -> new EnumMap<>(ContentDisplay.class))
+                        .put(as, known);
+            }
+        }
+        return known;
     }
 
-    private double needed(List<ButtonBase> shown, boolean withMenu) {
-        return shown.stream().mapToDouble(button -> button.prefWidth(-1)).sum()
+    private double needed(List<ButtonBase> shown, ContentDisplay as, boolean withMenu) {
+        return shown.stream().mapToDouble(button -> width(button, as)).sum()
                 + (withMenu ? more.prefWidth(-1) : 0)
                 + getSpacing() * (shown.size() - (withMenu ? 0 : 1));
     }

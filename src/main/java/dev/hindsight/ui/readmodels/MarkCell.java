@@ -5,15 +5,26 @@ import javafx.scene.control.TableCell;
 
 /** What the last step did to the row, as a sign beside its tint. */
 final class MarkCell extends TableCell<Row, Row> {
+    /** Most rows have none: their cells keep their style. */
+    private Row.Mark shown = Row.Mark.NONE;
+
     MarkCell() {
         getStyleClass().add("mark");
+        show(shown);
     }
 
     @Override
     protected void updateItem(Row row, boolean empty) {
         super.updateItem(row, empty);
-        getStyleClass().removeAll("added-text", "changed-text");
         Row.Mark mark = empty || row == null ? Row.Mark.NONE : row.mark();
+        if (mark != shown) {
+            shown = mark;
+            show(mark);
+        }
+    }
+
+    private void show(Row.Mark mark) {
+        getStyleClass().removeAll("added-text", "changed-text");
         switch (mark) {
             case ADDED -> {
                 getStyleClass().add("added-text");

@@ -21,6 +21,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class RowTable {
     private final Consumer<String> filterBy;
     private final ColumnWidths widths = new ColumnWidths();
     private final Map<ReadModel, List<TableColumn<Row, ?>>> columns = new HashMap<>();
+    private final Tooltip whole = new Tooltip();
     private @Nullable ReadModel shown;
     /** Set while the table follows the model, so that it does not answer as if a person had acted. */
     private boolean following;
@@ -54,6 +56,8 @@ final class RowTable {
         this.model = model;
         this.choice = choice;
         this.filterBy = filterBy;
+        whole.setWrapText(true);
+        whole.setMaxWidth(420);
         table.setFixedCellSize(RowHeight.TABLE);
         table.setItems(model.rows());
         table.setRowFactory(t -> new StepRow(model::open));
@@ -178,7 +182,7 @@ final class RowTable {
             Column column = of.columns().get(i);
             TableColumn<Row, Row> each = new TableColumn<>(column.name());
             each.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-            each.setCellFactory(c -> new ValueCell(index, column, model.zoneProperty()::get));
+            each.setCellFactory(c -> new ValueCell(index, column, model.zoneProperty()::get, whole));
             each.setContextMenu(headerMenu(of, column));
             each.setUserData(column);
             if (column.numeric()) {

@@ -9,8 +9,10 @@ import java.time.ZoneId;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 
 /** One value of a row. Cheap to lay out: scrolling costs cells. */
 final class ValueCell extends TableCell<Row, Row> {
@@ -24,17 +26,19 @@ final class ValueCell extends TableCell<Row, Row> {
     private final Column column;
     private final Supplier<ZoneId> zone;
     private final EventSign sign = new EventSign(EventLook.OTHER);
-    private final Tooltip whole = new Tooltip();
+    private final Tooltip whole;
+    private String wholeText = "";
 
-    ValueCell(int index, Column column, Supplier<ZoneId> zone) {
+    /** @param whole says what the cell under the mouse holds: one for all, since making one costs more than a cell */
+    ValueCell(int index, Column column, Supplier<ZoneId> zone, Tooltip whole) {
         this.index = index;
         this.column = column;
         this.zone = zone;
+        this.whole = whole;
+        hoverProperty().addListener(o -> tellWhole());
         if (MONO.contains(column.kind())) {
             getStyleClass().add("mono");
         }
-        whole.setWrapText(true);
-        whole.setMaxWidth(420);
     }
 
     Column column() {
@@ -54,17 +58,30 @@ final class ValueCell extends TableCell<Row, Row> {
         pseudoClassStateChanged(
                 CHANGED, row.mark() == Row.Mark.CHANGED && row.changed().get(index));
         setTooltip(cell instanceof Instant || text.length() > LONG_TEXT ? whole : null);
-        if (getTooltip() != null && cell != null) {
-            whole.setText(CellText.whole(cell));
-        }
+        wholeText = getTooltip() != null && cell != null ? CellText.whole(cell) : "";
+        tellWhole();
         setAccessibleText(column.name() + " " + (cell == null ? "empty" : text));
         showLook(text);
+    }
+
+    private void tellWhole() {
+        if (isHover() && !wholeText.isEmpty()) {
+            whole.setText(wholeText);
+        }
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.HELP
+                ? wholeText
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     private void clear() {
         setText("");
         setGraphic(null);
         setTooltip(null);
+        wholeText = "";
         pseudoClassStateChanged(CHANGED, false);
     }
 
@@ -75,11 +92,14 @@ final class ValueCell extends TableCell<Row, Row> {
             return;
         }
         EventLook look = status ? EventLook.ofStatus(text) : EventLook.of(text);
-        getStyleClass().removeAll(sign.look().styleClass(), "event-text");
-        sign.setLook(look);
-        if (!text.isEmpty()) {
-            getStyleClass().addAll(look.styleClass(), "event-text");
+        // Another style class is another style: it is not given anew where it is the same.
+        if (look != sign.look() || text.isEmpty() != (getGraphic() == null)) {
+            getStyleClass().removeAll(sign.look().styleClass(), "event-text");
+            sign.setLook(look);
+            if (!text.isEmpty()) {
+                getStyleClass().addAll(look.styleClass(), "event-text");
+            }
+            setGraphic(text.isEmpty() ? null : sign);
         }
-        setGraphic(text.isEmpty() ? null : sign);
     }
 }

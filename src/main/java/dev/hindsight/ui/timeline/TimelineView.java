@@ -290,7 +290,7 @@ public final class TimelineView implements Screen {
         Optional<EventLook> look = slider ? model.status() : Optional.empty();
         status.setVisible(look.isPresent());
         status.setManaged(look.isPresent());
-        look.ifPresent(l -> {
+        look.filter(l -> !status.getStyleClass().contains(l.styleClass())).ifPresent(l -> {
             status.getStyleClass().setAll("label", "pill", "event-text", l.styleClass());
             status.setText(l.suffix());
             status.setGraphic(new EventSign(l));

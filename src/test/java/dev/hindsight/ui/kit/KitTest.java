@@ -10,8 +10,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.animation.AnimationTimer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.Font;
@@ -119,6 +121,58 @@ class KitTest {
         handedIn.countDown();
         Awaitility.await().until(() -> fx.call(() -> shown.contains(1_000)));
         assertThat(ran.get()).isLessThanOrEqualTo(2);
+        background.close();
+    }
+
+    @Test
+    void a_lane_takes_up_its_next_job_when_its_last_answer_is_taken() {
+        WorkerBackground background = new WorkerBackground(failure -> {});
+        List<String> ran = new CopyOnWriteArrayList<>();
+        List<String> shown = new ArrayList<>();
+        fx.run(() -> {
+            background.latest("seek", progress -> move("first", ran)).onDone(shown::add);
+            // The FX thread is held: there is no answer it could take.
+            Awaitility.await().until(() -> !ran.isEmpty());
+            background.latest("seek", progress -> move("passed over", ran)).onDone(shown::add);
+            background.latest("seek", progress -> move("last", ran)).onDone(shown::add);
+        });
+        Awaitility.await().until(() -> fx.call(() -> shown.contains("last")));
+        assertThat(ran).containsExactly("first", "last");
+        assertThat(shown).containsExactly("first", "last");
+        background.close();
+    }
+
+    private static String move(String to, List<String> ran) {
+        ran.add(to);
+        return to;
+    }
+
+    @Test
+    void answers_that_take_long_to_show_come_one_a_frame() {
+        WorkerBackground background = new WorkerBackground(failure -> {});
+        AtomicInteger frame = new AtomicInteger();
+        AnimationTimer counting = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                frame.incrementAndGet();
+            }
+        };
+        List<Integer> frames = new ArrayList<>();
+        fx.run(() -> {
+            counting.start();
+            for (int i = 0; i < 10; i++) {
+                background.run(progress -> "").onDone(answer -> {
+                    frames.add(frame.get());
+                    long end = System.nanoTime() + 3_000_000;
+                    while (System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                });
+            }
+        });
+        Awaitility.await().until(() -> fx.call(() -> frames.size() == 10));
+        fx.run(counting::stop);
+        assertThat(frames).doesNotHaveDuplicates();
         background.close();
     }
 
