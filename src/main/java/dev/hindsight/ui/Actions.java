@@ -70,6 +70,7 @@ final class Actions {
                 new Action(TABLE, "Export the table as JSON…", "", on(shell, desk -> desk.readModels()
                         .exportJson())),
                 new Action(ORDERS, "Write to the chosen order", "Shortcut+3", on(shell, Desk::write)),
+                new Action(ORDERS, "How far the read models are behind", "", shell::showConsistency),
                 command(shell, CommandKind.PLACE, "Shortcut+Shift+O"),
                 command(shell, CommandKind.PAY, "Shortcut+Shift+P"),
                 command(shell, CommandKind.ADDRESS, "Shortcut+Shift+A"),

@@ -1,8 +1,6 @@
 package dev.hindsight.ui;
 
 import dev.hindsight.ui.commands.CommandKind;
-import dev.hindsight.ui.commands.CommandsView;
-import dev.hindsight.ui.door.DoorView;
 import dev.hindsight.ui.event.EventView;
 import dev.hindsight.ui.events.EventsView;
 import dev.hindsight.ui.jump.JumpView;
@@ -21,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
@@ -31,6 +30,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The views on one open store, in their places: streams, the chosen stream's time and state, read models, event and commands. */
 final class Desk {
@@ -55,8 +55,11 @@ final class Desk {
     private final EventsView events;
     private final PlayheadView playhead;
     private final ReadModelsView readModels;
-    private final CommandsView commands;
+    private final Supplier<WritePane> makesWritePane;
     private final SidePane side;
+    /** Null until it is wanted: the window is there sooner without it. */
+    private @Nullable WritePane writePane;
+
     private final BorderPane root = new BorderPane();
     private final SplitPane across = new SplitPane();
     private final SplitPane down = new SplitPane();
@@ -83,6 +86,7 @@ final class Desk {
             Consumer<String> tell) {
         this.sight = sight;
         this.preferences = preferences;
+        this.makesWritePane = () -> new WritePane(sight, background, preferences, around);
         Optional<double[]> kept = preferences.numbers("panes", USUAL_SIZES.length);
         this.sizes = kept.orElseGet(USUAL_SIZES::clone);
         streams = new StreamsView(sight, background);
@@ -93,13 +97,12 @@ final class Desk {
             events.find('"' + text.replace("\"", "") + '"');
         });
         left = pane(streams.root(), 190, 0);
-        commands = new CommandsView(sight, background, preferences, around);
         side = new SidePane(
                 new EventView(sight, background, condition -> {
                     sight.viewProperty().set(EVENTS);
                     events.find(condition);
                 }),
-                List.of(commands, new DoorView(sight, background)));
+                this::writePane);
         right = pane(side, 230, 0);
         StateView stateView = new StateView(sight, background, preferences);
         Region state = pane(stateView.root(), 0, 90);
@@ -187,13 +190,28 @@ final class Desk {
     /** Shows which commands the chosen order accepts and puts the keyboard there. */
     void write() {
         showWriting();
-        commands.focus();
+        writePane().commands().focus();
     }
 
     /** Opens the form of a command on the chosen order. */
     void write(CommandKind kind) {
         showWriting();
-        commands.open(kind);
+        writePane().commands().open(kind);
+    }
+
+    /** Shows how far the read models are behind, and puts the keyboard where they can be held back. */
+    void showConsistency() {
+        showWriting();
+        writePane().consistency().focusHold();
+    }
+
+    private WritePane writePane() {
+        WritePane known = writePane;
+        if (known == null) {
+            known = makesWritePane.get();
+            writePane = known;
+        }
+        return known;
     }
 
     private void showWriting() {

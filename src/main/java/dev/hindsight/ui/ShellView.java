@@ -194,6 +194,10 @@ final class ShellView implements Screen {
         dialogs.showAbout(root.getScene().getWindow());
     }
 
+    void showConsistency() {
+        Optional.ofNullable(desk).ifPresent(Desk::showConsistency);
+    }
+
     void showMessageList() {
         dialogs.showMessages(status.messagesAnchor().isVisible() ? status.messagesAnchor() : status);
     }
@@ -289,11 +293,11 @@ final class ShellView implements Screen {
         long head = sight.headProperty().get();
         storeCount.setText(head == 1 ? "1 event" : Formats.count(head) + " events");
         boolean following = sight.moment().live();
-        if (following != live.getStyleClass().contains("on")) {
-            live.getStyleClass().removeAll("on");
-            if (following) {
-                live.getStyleClass().add("on");
-            }
+        // Told at every tick: a class taken off and put on again is a style looked up again.
+        if (following && !live.getStyleClass().contains("on")) {
+            live.getStyleClass().add("on");
+        } else if (!following) {
+            live.getStyleClass().remove("on");
         }
         long arrived = model.arrived();
         live.setText((following ? "● Live" : "○ Live") + (arrived > 0 ? " · " + Formats.count(arrived) + " new" : ""));

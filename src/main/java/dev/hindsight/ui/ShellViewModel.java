@@ -6,6 +6,7 @@ import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Locator;
 import dev.hindsight.event.Moment;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.readmodel.ReadModelProgress;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.Bookmark;
@@ -17,6 +18,7 @@ import dev.hindsight.ui.kit.Surroundings;
 import dev.hindsight.ui.kit.SystemTheme;
 import dev.hindsight.ui.kit.ThemeChoice;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 final class ShellViewModel {
     static final String STORE_SUFFIX = ".mv.db";
 
+    private static final ReadModelProgress NOT_KNOWN = new ReadModelProgress(0, 0, Duration.ZERO, 0);
+
     private final Stores stores;
     private final Background background;
     private final Supplier<Background> backgrounds;
@@ -52,8 +56,7 @@ final class ShellViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Sight> sight = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper opening = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper();
-    /** The head when the Moment left live: what comes after it is new. */
-    private long seen;
+    private ReadModelProgress progress = NOT_KNOWN;
 
     /** How far the chain was found as recorded; 0 where nobody has looked yet. */
     private long verified;
@@ -125,6 +128,11 @@ final class ShellViewModel {
         return ticks.getReadOnlyProperty();
     }
 
+    /** How far the read models were at the last tick. */
+    ReadModelProgress progress() {
+        return progress;
+    }
+
     /** The position up to which the chain was found as recorded since the store was opened; 0 for none. */
     long verified() {
         return verified;
@@ -137,7 +145,7 @@ final class ShellViewModel {
     /** How many events have arrived since the Moment left live. */
     long arrived() {
         Sight now = sight.get();
-        return now == null || now.moment().live() ? 0 : now.headProperty().get() - seen;
+        return now == null ? 0 : now.arrivedProperty().get();
     }
 
     // ---- Commands
@@ -230,12 +238,7 @@ final class ShellViewModel {
                 on.workspace(), new SimpleObjectProperty<>(look.zoneProperty().get()));
         fresh.zoneProperty().bindBidirectional(look.zoneProperty());
         long head = fresh.headProperty().get();
-        seen = head;
-        fresh.momentProperty().addListener((o, was, is) -> {
-            if (was.live() && !is.live()) {
-                seen = fresh.headProperty().get();
-            }
-        });
+        progress = on.workspace().readModelProgress();
         fresh.begin(
                 preferences
                         .position(on.path())
@@ -284,8 +287,9 @@ final class ShellViewModel {
         Sight now = sight.get();
         OpenStore on = store.get();
         if (now != null && on != null) {
-            long head = on.workspace().store().head();
-            long reached = on.workspace().readModels().position();
+            progress = on.workspace().readModelProgress();
+            long head = progress.head();
+            long reached = progress.reached();
             if (reached != now.reachedProperty().get()) {
                 now.readModelsReached(reached);
             }

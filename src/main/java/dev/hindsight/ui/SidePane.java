@@ -1,7 +1,7 @@
 package dev.hindsight.ui;
 
 import dev.hindsight.ui.kit.Screen;
-import java.util.List;
+import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,10 @@ final class SidePane extends VBox {
     private final HBox tabs = new HBox();
     private final ToggleButton eventTab = tab("Event", "The event at the Moment, whole");
     private final ToggleButton writeTab = tab("Write", "Commands on the chosen order (Ctrl 3)");
-    private final VBox writing = new VBox();
-    private final ScrollPane scroll = new ScrollPane(writing);
+    private final ScrollPane scroll = new ScrollPane();
 
-    /** @param write from the top down, in one scroll */
-    SidePane(Screen event, List<Screen> write) {
+    /** @param write gives what is behind the second tab, in one scroll; asked when that is shown first */
+    SidePane(Screen event, Supplier<? extends Region> write) {
         getStyleClass().addAll("side-pane", "panel");
         tabs.getStyleClass().add("side-tabs");
         tabs.setAccessibleRole(AccessibleRole.TAB_PANE);
@@ -37,7 +37,11 @@ final class SidePane extends VBox {
         tabs.getChildren().addAll(eventTab, writeTab);
         // Before the tab itself, which as a toggle would only move the focus.
         tabs.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-        write.forEach(screen -> writing.getChildren().add(screen.root()));
+        writeTab.selectedProperty().addListener(o -> {
+            if (scroll.getContent() == null) {
+                scroll.setContent(write.get());
+            }
+        });
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
@@ -84,14 +88,14 @@ final class SidePane extends VBox {
     /** Scrolls to what has the keyboard, also where no Tab key led there. */
     private void reveal(@Nullable Node owner) {
         for (Node at = owner; at != null && owner != null; at = at.getParent()) {
-            if (at == writing) {
-                scrollTo(owner);
+            if (scroll.getContent() instanceof Region writing && at == writing) {
+                scrollTo(owner, writing);
                 return;
             }
         }
     }
 
-    private void scrollTo(Node node) {
+    private void scrollTo(Node node, Region writing) {
         scroll.applyCss();
         scroll.layout();
         double room = scroll.getViewportBounds().getHeight();

@@ -1,10 +1,13 @@
 package dev.hindsight.ui;
 
 import dev.hindsight.event.Moment;
+import dev.hindsight.readmodel.ReadModelProgress;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Sight;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,7 +25,8 @@ public final class StatusLine extends HBox {
     private final Trail trail = new Trail();
     private final Label access = new Label();
     private final Label chain = new Label();
-    private final Label readModels = new Label();
+    private final Button readModels = new Button();
+    private final Label held = new Label();
     private final Label compared = new Label();
     private final HBox work = new HBox();
     private final Button workText = new Button();
@@ -47,11 +51,16 @@ public final class StatusLine extends HBox {
         workBar.setAccessibleText("Progress");
         work.getStyleClass().add("work");
         work.getChildren().addAll(workText, workBar, workCancel);
+        readModels.setId("readModelsReached");
+        readModels.getStyleClass().add("quiet");
+        readModels.setTooltip(new Tooltip("How far the read models are, and what consistency means here"));
+        held.getStyleClass().add("held");
         messages.getStyleClass().add("quiet");
         messages.setTooltip(new Tooltip("Messages so far"));
         getChildren()
-                .addAll(List.of(trail.node(), access, chain, readModels, compared, gap, work, messages, times, heap));
-        for (Region fixed : List.of(access, messages, times, heap, workCancel)) {
+                .addAll(List.of(
+                        trail.node(), access, chain, readModels, held, compared, gap, work, messages, times, heap));
+        for (Region fixed : List.of(access, readModels, held, messages, times, heap, workCancel)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
     }
@@ -61,6 +70,7 @@ public final class StatusLine extends HBox {
         workCancel.setOnAction(
                 e -> List.copyOf(model.works().inHand()).stream().findFirst().ifPresent(LongWork::cancel));
         messages.setOnAction(e -> shell.showMessageList());
+        readModels.setOnAction(e -> shell.showConsistency());
     }
 
     Region workAnchor() {
@@ -88,20 +98,30 @@ public final class StatusLine extends HBox {
 
     private void showStore(ShellViewModel model, @Nullable OpenStore on, @Nullable Sight sight) {
         if (on == null || sight == null) {
-            List.of(access, chain, readModels, compared).forEach(label -> label.setText(""));
+            List.of(access, chain, readModels, held, compared).forEach(label -> label.setText(""));
+            readModels.setVisible(false);
             return;
         }
-        long head = sight.headProperty().get();
-        long reached = sight.reachedProperty().get();
         access.setText(on.readOnly() ? "○ read-only" : "● open for writing");
         path.setText(on.path().toString());
         chain.setText(model.verified() == 0 ? "" : "✓ chain verified to " + Formats.count(model.verified()));
-        readModels.setText(
-                reached < head
-                        ? "read models at " + Formats.count(reached) + " of " + Formats.count(head) + ", "
-                                + Formats.count(head - reached) + " behind"
-                        : "read models at " + Formats.count(reached) + ", lag 0");
+        ReadModelProgress progress = model.progress();
+        readModels.setVisible(true);
+        readModels.setText(lag(progress));
+        Duration hold = on.workspace().readModelDelay();
+        held.setText(hold.isZero() ? "" : "◌ held back " + seconds(hold) + " s on purpose");
         compared.setText(comparison(sight.moment(), sight.comparedProperty().get()));
+    }
+
+    private static String lag(ReadModelProgress progress) {
+        return progress.behind() == 0
+                ? "read models at " + Formats.count(progress.reached()) + ", lag 0"
+                : "read models at " + Formats.count(progress.reached()) + " of " + Formats.count(progress.head()) + ", "
+                        + Formats.count(progress.behind()) + " behind, " + seconds(progress.waiting()) + " s";
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1_000.0);
     }
 
     private static String comparison(Moment moment, @Nullable Long with) {

@@ -103,6 +103,11 @@ final class WindowRig {
         return Objects.requireNonNull(model.sightProperty().get());
     }
 
+    /** Reads off what moves by itself, once. FX thread only. */
+    void tick() {
+        model.tick();
+    }
+
     /** Waits until {@code condition} holds, while what moves by itself is read off as the window does it. */
     void await(Callable<Boolean> condition) {
         Awaitility.await()

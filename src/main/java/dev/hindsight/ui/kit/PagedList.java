@@ -51,6 +51,22 @@ public final class PagedList<T> extends ObservableListBase<T> {
         order = next;
     }
 
+    /** The pages that were looked at last, at most {@code most} of them. */
+    public List<Integer> lookedAt(int most) {
+        List<Integer> seen = List.copyOf(loaded.keySet());
+        return seen.subList(Math.max(0, seen.size() - most), seen.size());
+    }
+
+    /** Where {@code page} begins and, exclusively, ends in a list of {@code size}; empty beyond it. */
+    public static int[] bounds(int page, int size) {
+        return new int[] {Math.min(size, page * PAGE), Math.min(size, (page + 1) * PAGE)};
+    }
+
+    /** Takes pages that have been read already, before anybody looks: no placeholder stands in for them. */
+    public void put(Map<Integer, List<T>> pages) {
+        loaded.putAll(pages);
+    }
+
     @Override
     public int size() {
         return size;

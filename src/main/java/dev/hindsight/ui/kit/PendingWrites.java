@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingWrites {
     private final ObservableList<PendingWrite> list = FXCollections.observableArrayList();
+    /** One for all: such a view hears of changes only as long as somebody holds it. */
+    private final ObservableList<PendingWrite> shown = FXCollections.unmodifiableObservableList(list);
+
     private final ReadOnlyObjectWrapper<PendingWrite.@Nullable Ended> ended = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongProperty reached;
 
@@ -28,7 +31,7 @@ public final class PendingWrites {
 
     /** Those on their way, in the order they were sent. */
     public ObservableList<PendingWrite> list() {
-        return FXCollections.unmodifiableObservableList(list);
+        return shown;
     }
 
     /** How the one that ended last did; null until one has. */

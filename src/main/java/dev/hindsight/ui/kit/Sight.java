@@ -42,6 +42,9 @@ public final class Sight {
     private final ReadOnlyBooleanWrapper hasBack = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper hasForward = new ReadOnlyBooleanWrapper();
     private final PendingWrites pending;
+    private final ReadOnlyLongWrapper arrived = new ReadOnlyLongWrapper();
+    /** The head when the Moment left live: what comes after it is new. */
+    private long seen;
 
     public Sight(Workspace workspace, ObjectProperty<ZoneId> zone) {
         this.workspace = workspace;
@@ -51,6 +54,13 @@ public final class Sight {
         this.reached = new ReadOnlyLongWrapper(workspace.readModels().position());
         this.moment = new ReadOnlyObjectWrapper<>(Moment.live(last));
         this.pending = new PendingWrites(reached.getReadOnlyProperty());
+        this.seen = last;
+        moment.addListener((o, was, is) -> {
+            if (was.live() && !is.live()) {
+                seen = head.get();
+            }
+            countArrived();
+        });
     }
 
     // ---- Properties
@@ -69,6 +79,11 @@ public final class Sight {
 
     public ReadOnlyLongProperty headProperty() {
         return head.getReadOnlyProperty();
+    }
+
+    /** How many events have come since the Moment left live; 0 while it is. */
+    public ReadOnlyLongProperty arrivedProperty() {
+        return arrived.getReadOnlyProperty();
     }
 
     /** How far the read models are: they answer for positions up to here. */
@@ -217,6 +232,11 @@ public final class Sight {
         if (moment.get().live()) {
             moment.set(Moment.live(position));
         }
+        countArrived();
+    }
+
+    private void countArrived() {
+        arrived.set(moment.get().live() ? 0 : head.get() - seen);
     }
 
     private Moment held(long position) {

@@ -49,6 +49,9 @@ public final class PlayheadView implements Screen {
     private HBox chips;
 
     @FXML
+    private Button arrived;
+
+    @FXML
     private ToggleButton bookmark;
 
     @FXML
@@ -101,8 +104,12 @@ public final class PlayheadView implements Screen {
         bookmark.setGraphic(new FontIcon(MaterialDesignB.BOOKMARK_OUTLINE));
         bookmark.setTooltip(new Tooltip("Bookmark the Moment, or drop its bookmark (B)"));
         bookmark.setOnAction(e -> toggleBookmark());
+        arrived.setTooltip(new Tooltip("What came since the Moment left live: go there and follow it (L)"));
+        arrived.setOnAction(e -> sight.goLive());
+        sight.arrivedProperty().addListener(o -> showArrived());
+        showArrived();
         track.show(model);
-        for (Region fixed : List.of(caption, bookmark, zoomOut, zoomIn, fit, place, dot, time)) {
+        for (Region fixed : List.of(caption, arrived, bookmark, zoomOut, zoomIn, fit, place, dot, time)) {
             fixed.setMinWidth(Region.USE_PREF_SIZE);
         }
         headLine.levelProperty().addListener(o -> showLevel());
@@ -186,6 +193,17 @@ public final class PlayheadView implements Screen {
     /** Goes to the last anomaly before the Moment. */
     public void previousAnomaly() {
         model.goToAnomaly(false);
+    }
+
+    private void showArrived() {
+        long events = sight.arrivedProperty().get();
+        String next = events == 1 ? "1 new event ↓ go live" : Formats.count(events) + " new events ↓ go live";
+        boolean longer = next.length() != arrived.getText().length() || (events > 0) != arrived.isVisible();
+        arrived.setText(next);
+        show(arrived, events > 0);
+        if (longer) {
+            headLine.fit();
+        }
     }
 
     private static void tool(Button button, String tooltip, Runnable action) {

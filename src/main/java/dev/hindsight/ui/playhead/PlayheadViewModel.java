@@ -5,6 +5,7 @@ import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.EventLook;
 import dev.hindsight.ui.kit.Formats;
+import dev.hindsight.ui.kit.Paced;
 import dev.hindsight.ui.kit.Range;
 import dev.hindsight.ui.kit.Sight;
 import java.time.Instant;
@@ -42,15 +43,20 @@ final class PlayheadViewModel {
     private @Nullable Stretch wanted;
     /** The Moment that the view last turned to: only one that has moved turns a page. */
     private long followed;
+    /** The head when the store was opened: until the read models have been there, they are loading. */
+    private final long start;
 
     PlayheadViewModel(Sight sight, Background background) {
         this.sight = sight;
         this.background = background;
         this.followed = position();
+        this.start = sight.headProperty().get();
         stretches.addListener(o -> count());
-        sight.reachedProperty().addListener(o -> count());
+        // Each bar is counted anew: under a steady flow not at every tick.
+        Paced growing = new Paced(Paced.USUAL, this::count);
+        sight.reachedProperty().addListener(o -> growing.ask());
         sight.headProperty().addListener(o -> {
-            count();
+            growing.ask();
             tell();
         });
         sight.momentProperty().addListener(o -> tell());
@@ -257,9 +263,9 @@ final class PlayheadViewModel {
                     lacking.set(
                             head == 0
                                     ? "no events yet"
-                                    : counted.reached() < head
+                                    : counted.reached() < Math.min(head, start)
                                             ? "reading history: " + Formats.count(counted.reached()) + " of "
-                                                    + Formats.count(head)
+                                                    + Formats.count(start)
                                             : "");
                 });
     }

@@ -5,6 +5,7 @@ import dev.hindsight.readmodel.ListingQuery;
 import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.SortKey;
 import dev.hindsight.ui.kit.Background;
+import dev.hindsight.ui.kit.Paced;
 import dev.hindsight.ui.kit.Sight;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,18 @@ final class Charting {
         this.background = background;
         this.table = table;
         on.addListener(o -> draw());
-        table.addListener(o -> draw());
+        // A chart is made anew: at live not at every tick.
+        Paced growing = new Paced(Paced.USUAL, this::draw);
+        table.addListener((o, old, next) -> {
+            if (sight.moment().live()
+                    && old != null
+                    && next != null
+                    && old.wanted().isLike(next.wanted())) {
+                growing.ask();
+            } else {
+                draw();
+            }
+        });
     }
 
     // ---- Properties

@@ -5,6 +5,7 @@ import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.RowChange;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.Formats;
+import dev.hindsight.ui.kit.Paced;
 import dev.hindsight.ui.kit.PagedList;
 import dev.hindsight.ui.kit.Sight;
 import java.util.EnumSet;
@@ -45,7 +46,18 @@ final class Comparing {
         this.background = background;
         this.table = table;
         on.addListener(o -> compare());
-        table.addListener(o -> compare());
+        // At live the rows are others at every tick: a comparison that takes longer would never come to its end.
+        Paced growing = new Paced(Paced.USUAL, this::compare);
+        table.addListener((o, old, next) -> {
+            if (sight.moment().live()
+                    && old != null
+                    && next != null
+                    && old.wanted().isLike(next.wanted())) {
+                growing.ask();
+            } else {
+                compare();
+            }
+        });
         sight.comparedProperty().addListener(o -> compare());
     }
 

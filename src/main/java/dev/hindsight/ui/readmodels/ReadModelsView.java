@@ -82,6 +82,9 @@ public final class ReadModelsView implements Screen {
     private TabStrip tabs;
 
     @FXML
+    private Label lag;
+
+    @FXML
     private Label count;
 
     @FXML
@@ -139,6 +142,7 @@ public final class ReadModelsView implements Screen {
         TotalsLine totals = new TotalsLine(table, model.summing());
         tableArea.getChildren().add(totals);
         bindModes(totals);
+        tableStack.getChildren().add(1, new PendingLines(table, model.expecting(), model.zoneProperty()::get));
         TileLine tileNumbers = new TileLine(tiles, model);
         model.foundProperty().addListener((o, old, found) -> {
             rows.prepare(found);
@@ -157,6 +161,8 @@ public final class ReadModelsView implements Screen {
         showTab(model.tabProperty().get());
         count.textProperty().bind(model.countProperty());
         count.setMinWidth(Region.USE_PREF_SIZE);
+        model.lagProperty().addListener((o, old, words) -> showLag(words));
+        showLag(model.lagProperty().get());
         emptyTitle.textProperty().bind(model.emptyTitleProperty());
         emptyText.textProperty().bind(model.emptyTextProperty());
         empty.visibleProperty().bind(model.emptyTitleProperty().isNotEmpty().and(table.visibleProperty()));
@@ -171,8 +177,24 @@ public final class ReadModelsView implements Screen {
                         .and(model.failedProperty().not()));
         clear.managedProperty().bind(clear.visibleProperty());
         model.behindProperty().addListener((o, old, behind) -> root.pseudoClassStateChanged(BEHIND, behind));
+        // A table takes this key for itself.
+        tableArea.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE && model.expecting().dismissAll()) {
+                key.consume();
+            }
+        });
         table.setPlaceholder(new Label());
         new SelectedRows(table, model, rows::shownColumns, background, tell);
+    }
+
+    /** Keeps the room that it took while it says something: numbers that grow do not move the tabs. */
+    private void showLag(String words) {
+        lag.setText(words.isEmpty() ? "" : "◌ " + words);
+        lag.setAccessibleText(words.isEmpty() ? null : "Read models behind: " + words);
+        boolean says = !words.isEmpty() && tableArea.isVisible();
+        lag.setVisible(says);
+        lag.setManaged(says);
+        lag.setMinWidth(says ? Math.max(lag.getMinWidth(), Math.ceil(lag.prefWidth(-1))) : 0);
     }
 
     private void bindActions() {
@@ -337,6 +359,7 @@ public final class ReadModelsView implements Screen {
             own.setVisible(ofTable);
             own.setManaged(ofTable);
         }
+        showLag(model.lagProperty().get());
     }
 
     /** For the shell's keys: whatever has the focus within this view. */

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -29,6 +31,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Which read model is shown, and its rows as of the Moment. FX thread only. */
@@ -39,6 +42,9 @@ final class ReadModelsViewModel {
             "daily_sales", SortKey.byDescending("day"),
             "anomalies", SortKey.byDescending("position"));
 
+    /** How long the live Moment must be out of their reach before that is said: what takes no longer is no lag. */
+    private static final Duration UNTIL_THEY_LAG = Duration.millis(300);
+
     private final Sight sight;
     private final Workspace workspace;
     private final Background background;
@@ -48,10 +54,13 @@ final class ReadModelsViewModel {
     private final Set<String> others = new HashSet<>();
     private final RowFilter filter;
     private final Summing summing;
+    private final Expecting expecting;
     private final Map<ReadModel, List<SortKey>> sorts = new HashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
     private final ListedRows rows;
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(-1);
+    private final ReadOnlyStringWrapper lag = new ReadOnlyStringWrapper("");
+    private final PauseTransition lagging = new PauseTransition(UNTIL_THEY_LAG);
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyTitle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
@@ -59,6 +68,10 @@ final class ReadModelsViewModel {
     private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private String chosenKey = "";
+    /** The head when the store was opened: once they have been there, read models are loaded, and only lag. */
+    private final long start;
+
+    private boolean loaded;
 
     ReadModelsViewModel(Sight sight, Background background) {
         this.sight = sight;
@@ -66,7 +79,10 @@ final class ReadModelsViewModel {
         this.background = background;
         this.filter = new RowFilter(sight, model);
         this.summing = new Summing(sight, background);
+        this.expecting = new Expecting(sight, background, model);
+        this.start = sight.headProperty().get();
         this.rows = new ListedRows(background, this::findChosen);
+        lagging.setOnFinished(e -> lag.set(lagWords()));
         followView(sight.viewProperty().get());
         sight.viewProperty().addListener((o, old, name) -> followView(name));
         sight.momentProperty().addListener(o -> refresh());
@@ -99,6 +115,10 @@ final class ReadModelsViewModel {
         return summing;
     }
 
+    Expecting expecting() {
+        return expecting;
+    }
+
     /** What is on show; null until the read models have answered once. */
     ReadOnlyObjectProperty<@Nullable Found> foundProperty() {
         return found.getReadOnlyProperty();
@@ -121,6 +141,11 @@ final class ReadModelsViewModel {
     /** {@code 6 of 214}. */
     ReadOnlyStringProperty countProperty() {
         return count.getReadOnlyProperty();
+    }
+
+    /** {@code as of 4,118 · 5 behind}, where what is on show is not yet all that the live Moment has; else empty. */
+    ReadOnlyStringProperty lagProperty() {
+        return lag.getReadOnlyProperty();
     }
 
     /** Why there is no row to see; empty where there is one. */
@@ -263,7 +288,44 @@ final class ReadModelsViewModel {
             } else {
                 showBuilding(sight.reachedProperty().get());
             }
+        } else if (behindBy() > 0) {
+            refresh();
         }
+    }
+
+    /** How many events of the live Moment are not in what is on show. */
+    private long behindBy() {
+        Found now = found.get();
+        return now == null || !sight.moment().live()
+                ? 0
+                : sight.moment().position() - now.wanted().position();
+    }
+
+    private String lagWords() {
+        Found now = found.get();
+        long behindBy = behindBy();
+        return now == null || behindBy <= 0
+                ? ""
+                : "as of " + Formats.count(now.wanted().position()) + " · " + Formats.count(behindBy) + " behind";
+    }
+
+    private void tellLag() {
+        if (behindBy() <= 0) {
+            lagging.stop();
+            lag.set("");
+        } else if (!lag.get().isEmpty()) {
+            lag.set(lagWords());
+        } else if (lagging.getStatus() != Animation.Status.RUNNING) {
+            lagging.playFromStart();
+        }
+    }
+
+    /** Whether the live Moment is shown as far as the read models have followed it, and not only once they are there. */
+    private boolean follows() {
+        loaded = loaded
+                || sight.reachedProperty().get() >= start
+                || !workspace.readModelDelay().isZero();
+        return loaded && sight.moment().live();
     }
 
     private void refresh() {
@@ -273,12 +335,15 @@ final class ReadModelsViewModel {
                 sight.moment().position(),
                 new ListingQuery(sort(model.get()), unsorted.text(), unsorted.filters(), unsorted.changed()));
         List<Integer> lookedAt = rows.lookedAt();
+        boolean follows = follows();
         background
                 .latest("readmodels", progress -> {
                     AsOf asOf = workspace.readModels();
-                    return asOf.position() < wanted.position()
-                            ? new Answer(asOf.position(), null)
-                            : new Answer(asOf.position(), Found.read(asOf, wanted, lookedAt));
+                    long reached = asOf.position();
+                    Wanted now = follows ? wanted.upTo(reached) : wanted;
+                    return reached < now.position()
+                            ? new Answer(reached, null)
+                            : new Answer(reached, Found.read(asOf, now, lookedAt));
                 })
                 .onDone(answer -> show(wanted, answer))
                 .onFailed(failure -> showFailed(wanted, failure));
@@ -310,6 +375,7 @@ final class ReadModelsViewModel {
         rows.show(now);
         findChosen();
         count.set(now.count());
+        tellLag();
         summing.sum(now);
         if (now.size() > 0) {
             emptyTitle.set("");
@@ -332,6 +398,8 @@ final class ReadModelsViewModel {
     }
 
     private void showBuilding(long position) {
+        lagging.stop();
+        lag.set("");
         long goal = Math.max(1, sight.moment().position());
         String building = "building read models… " + Math.min(99, 100 * position / goal) + " %";
         count.set(building);

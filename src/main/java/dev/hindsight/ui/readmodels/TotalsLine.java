@@ -14,14 +14,11 @@ import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Pane;
-import org.jspecify.annotations.Nullable;
 
 /** What the rows add up to, each sum under its column. */
 final class TotalsLine extends Pane {
@@ -36,11 +33,12 @@ final class TotalsLine extends Pane {
     private final Label count = new Label();
     private final Map<TableColumn<?, ?>, Label> sums = new HashMap<>();
     private final BooleanProperty offered = new SimpleBooleanProperty(true);
-    private @Nullable ScrollBar sideways;
+    private final Sideways sideways;
 
     TotalsLine(TableView<Row> table, Summing summing) {
         this.table = table;
         this.summing = summing;
+        this.sideways = new Sideways(table, this::requestLayout);
         setId("totals");
         getStyleClass().addAll("totals", "panel");
         setMinHeight(HEIGHT);
@@ -110,7 +108,7 @@ final class TotalsLine extends Pane {
 
     @Override
     protected void layoutChildren() {
-        double x = snappedLeftInset() - scrolled();
+        double x = snappedLeftInset() - sideways.by();
         double room = 0;
         for (TableColumn<Row, ?> column : table.getColumns()) {
             Label label = sums.get(column);
@@ -127,7 +125,7 @@ final class TotalsLine extends Pane {
         }
         TableColumn<Row, ?> mark =
                 table.getColumns().isEmpty() ? null : table.getColumns().get(0);
-        count.resizeRelocate((mark == null ? 0 : mark.getWidth()) - scrolled(), 0, count.prefWidth(-1), HEIGHT);
+        count.resizeRelocate((mark == null ? 0 : mark.getWidth()) - sideways.by(), 0, count.prefWidth(-1), HEIGHT);
         // Where the first column has a sum of its own there is no room for a name.
         count.setVisible(
                 table.getColumns().size() > 1 && !hasSum(table.getColumns().get(1)));
@@ -136,18 +134,5 @@ final class TotalsLine extends Pane {
     private boolean hasSum(TableColumn<Row, ?> column) {
         Label label = sums.get(column);
         return label != null && label.getParent() == this;
-    }
-
-    private double scrolled() {
-        if (sideways == null) {
-            for (Node node : table.lookupAll(".scroll-bar")) {
-                if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.HORIZONTAL) {
-                    sideways = bar;
-                    bar.valueProperty().addListener(o -> requestLayout());
-                    bar.visibleProperty().addListener(o -> requestLayout());
-                }
-            }
-        }
-        return sideways != null && sideways.isVisible() ? sideways.getValue() : 0;
     }
 }

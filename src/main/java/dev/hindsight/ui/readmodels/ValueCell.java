@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class ValueCell extends TableCell<Row, Row> {
         this.zone = zone;
         this.whole = whole;
         hoverProperty().addListener(o -> tellWhole());
-        if (MONO.contains(column.kind())) {
+        if (isMono(column)) {
             getStyleClass().add("mono");
         }
     }
@@ -85,21 +86,30 @@ final class ValueCell extends TableCell<Row, Row> {
         pseudoClassStateChanged(CHANGED, false);
     }
 
-    /** A status and an event type wear the colour and shape they have everywhere. */
     private void showLook(String text) {
+        wear(this, sign, column, text);
+    }
+
+    /** A status and an event type wear the colour and shape they have everywhere. */
+    static void wear(Labeled cell, EventSign sign, Column column, String text) {
         boolean status = column.name().equals("status");
         if (!status && !column.name().equals("event_type")) {
             return;
         }
         EventLook look = status ? EventLook.ofStatus(text) : EventLook.of(text);
-        // Another style class is another style: it is not given anew where it is the same.
-        if (look != sign.look() || text.isEmpty() != (getGraphic() == null)) {
-            getStyleClass().removeAll(sign.look().styleClass(), "event-text");
-            sign.setLook(look);
-            if (!text.isEmpty()) {
-                getStyleClass().addAll(look.styleClass(), "event-text");
-            }
-            setGraphic(text.isEmpty() ? null : sign);
+        if (look == sign.look() && text.isEmpty() == (cell.getGraphic() == null)) {
+            // At live a row is shown anew at every tick: what it wears already needs no new style.
+            return;
         }
+        cell.getStyleClass().removeAll(sign.look().styleClass(), "event-text");
+        sign.setLook(look);
+        if (!text.isEmpty()) {
+            cell.getStyleClass().addAll(look.styleClass(), "event-text");
+        }
+        cell.setGraphic(text.isEmpty() ? null : sign);
+    }
+
+    static boolean isMono(Column column) {
+        return MONO.contains(column.kind());
     }
 }

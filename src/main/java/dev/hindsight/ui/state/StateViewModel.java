@@ -7,6 +7,7 @@ import dev.hindsight.timetravel.Mark;
 import dev.hindsight.timetravel.StreamHistory;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.Formats;
+import dev.hindsight.ui.kit.Paced;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Sight;
 import java.time.ZoneId;
@@ -62,17 +63,27 @@ final class StateViewModel {
         this.preferences = preferences;
         this.background = background;
         slow.setOnFinished(e -> showEmpty(Emptiness.LOADING));
-        sight.streamProperty().addListener(o -> load());
-        sight.headProperty().addListener(o -> load());
-        sight.momentProperty().addListener(o -> {
-            place();
+        sight.streamProperty().addListener(o -> {
+            load();
             touch();
+        });
+        sight.headProperty().addListener(o -> load());
+        // At live each tick has another event, which nobody can read as it changes.
+        Paced touching = new Paced(Paced.USUAL, this::touch);
+        sight.momentProperty().addListener((o, was, is) -> {
+            place();
+            if (was.live() && is.live()) {
+                touching.ask();
+            } else {
+                touch();
+            }
         });
         sight.reachedProperty().addListener(o -> reached());
         sight.zoneProperty().addListener(o -> tellNotYet());
         raw.addListener(o -> place());
         wanted.addListener(o -> find());
         load();
+        touch();
     }
 
     // ---- Properties
@@ -159,6 +170,7 @@ final class StateViewModel {
     void act() {
         if (emptiness.get().failed()) {
             load();
+            touch();
         } else {
             goToVersion(1);
         }
@@ -170,7 +182,6 @@ final class StateViewModel {
 
     private void load() {
         StreamId stream = sight.stream();
-        touch();
         if (stream == null) {
             loaded = null;
             showEmpty(Emptiness.NO_STREAM);

@@ -9,6 +9,7 @@ import dev.hindsight.store.StreamSummary;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.EventLook;
 import dev.hindsight.ui.kit.Formats;
+import dev.hindsight.ui.kit.Paced;
 import dev.hindsight.ui.kit.PagedList;
 import dev.hindsight.ui.kit.Range;
 import dev.hindsight.ui.kit.Sight;
@@ -42,6 +43,8 @@ final class StreamsViewModel {
     static final StreamSummary LOADING = new StreamSummary(0, StreamId.of("…"), 0, 0, 0, "");
 
     private static final int MOST_REMEMBERED = 10_000;
+    /** A screen spans two pages at most. */
+    private static final int PAGES_LOOKED_AT = 2;
 
     private final Sight sight;
     private final Background background;
@@ -78,7 +81,9 @@ final class StreamsViewModel {
         category.addListener(o -> refresh());
         order.addListener(o -> refresh());
         sight.rangeProperty().addListener(o -> refresh());
-        sight.headProperty().addListener(o -> refresh());
+        // The whole list is asked for anew: under a steady flow not at every tick.
+        Paced growing = new Paced(Paced.USUAL, this::refresh);
+        sight.headProperty().addListener(o -> growing.ask());
         sight.momentProperty().addListener(o -> momentMoved());
         sight.streamProperty().addListener(o -> find());
         refresh();
@@ -182,8 +187,9 @@ final class StreamsViewModel {
             narrow(query, range);
             return;
         }
+        List<Integer> lookedAt = rows.get().lookedAt(PAGES_LOOKED_AT);
         background
-                .latest("streams.query", progress -> new Found(query, null, store.streamKeys(query)))
+                .latest("streams.query", progress -> found(query, null, store.streamKeys(query), lookedAt))
                 .onDone(this::show);
         // Apart: counting millions takes longer than the list may keep anybody waiting.
         background.latest("streams.categories", progress -> store.categories()).onDone(this::showCategories);
@@ -191,14 +197,26 @@ final class StreamsViewModel {
 
     /** The events in a range are read one by one: that takes time, and is not gone on with for another range. */
     private void narrow(StreamQuery query, Range range) {
+        List<Integer> lookedAt = rows.get().lookedAt(PAGES_LOOKED_AT);
         narrowing = background.run(progress -> {
             BitSet in = store.streamKeysIn(range.first(), range.last(), progress);
-            return new Found(
-                    query,
-                    range,
-                    Arrays.stream(store.streamKeys(query)).filter(in::get).toArray());
+            int[] within =
+                    Arrays.stream(store.streamKeys(query)).filter(in::get).toArray();
+            return found(query, range, within, lookedAt);
         });
         narrowing.onDone(this::show);
+    }
+
+    /** With the pages that are looked at, so that rows do not blink when others come in above them. */
+    private Found found(StreamQuery query, @Nullable Range range, int[] found, List<Integer> lookedAt) {
+        Map<Integer, List<StreamSummary>> pages = new HashMap<>();
+        for (int page : lookedAt) {
+            int[] bounds = PagedList.bounds(page, found.length);
+            if (bounds[0] < bounds[1]) {
+                pages.put(page, store.streams(Arrays.copyOfRange(found, bounds[0], bounds[1])));
+            }
+        }
+        return new Found(query, range, found, pages);
     }
 
     private void showCategories(List<Category> found) {
@@ -223,6 +241,7 @@ final class StreamsViewModel {
         int[] shown = keys;
         PagedList<StreamSummary> list = new PagedList<>(
                 shown.length, LOADING, background, (from, to) -> store.streams(Arrays.copyOfRange(shown, from, to)));
+        list.put(found.pages);
         list.addListener((ListChangeListener<StreamSummary>) loaded -> asOf.set(asOf.get() + 1));
         notYet = 0;
         newestFirst = found.query.order() == StreamQuery.Order.NEWEST_FIRST;
@@ -336,11 +355,13 @@ final class StreamsViewModel {
         private final StreamQuery query;
         private final @Nullable Range range;
         private final int[] keys;
+        private final Map<Integer, List<StreamSummary>> pages;
 
-        Found(StreamQuery query, @Nullable Range range, int[] keys) {
+        Found(StreamQuery query, @Nullable Range range, int[] keys, Map<Integer, List<StreamSummary>> pages) {
             this.query = query;
             this.range = range;
             this.keys = keys;
+            this.pages = pages;
         }
     }
 }

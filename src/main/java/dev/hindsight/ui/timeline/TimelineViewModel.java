@@ -1,6 +1,7 @@
 package dev.hindsight.ui.timeline;
 
 import dev.hindsight.event.StreamId;
+import dev.hindsight.store.StreamSummary;
 import dev.hindsight.timetravel.Mark;
 import dev.hindsight.timetravel.StreamHistory;
 import dev.hindsight.ui.kit.Background;
@@ -248,13 +249,22 @@ final class TimelineViewModel {
             history = null;
             condition.set(stream == null ? Condition.NO_STREAM : Condition.LOADING);
         }
+        StreamHistory known = history;
         if (stream != null) {
             background
-                    .latest(
-                            "timeline.history",
-                            progress -> sight.workspace().histories().history(stream))
+                    .latest("timeline.history", progress -> history(stream, known))
                     .onDone(found -> show(stream, found));
         }
+    }
+
+    /** Reads {@code stream}, unless {@code known} still is all of it: most of what comes goes to others. */
+    private Optional<StreamHistory> history(StreamId stream, @Nullable StreamHistory known) {
+        long events = sight.workspace().store().stream(stream)
+                .map(StreamSummary::events)
+                .orElse(0L);
+        return known != null && known.marks().size() == events
+                ? Optional.of(known)
+                : sight.workspace().histories().history(stream);
     }
 
     private void show(StreamId stream, Optional<StreamHistory> found) {

@@ -145,6 +145,27 @@ class PlayheadViewTest {
     }
 
     @Test
+    void what_came_since_the_moment_left_live_is_counted_and_a_click_goes_there() {
+        long head = sight.headProperty().get();
+        assertThat(arrived().isVisible()).isFalse();
+        fx.run(() -> sight.headMoved(head + 1));
+        assertThat(arrived().getText()).isEqualTo("1 new event ↓ go live");
+        fx.run(() -> sight.headMoved(head + 12));
+        assertThat(arrived().getText()).isEqualTo("12 new events ↓ go live");
+        assertThat(arrived().isVisible()).isTrue();
+        assertThat(sight.moment()).isEqualTo(Moment.at(9));
+
+        fx.robot().clickOn("#arrived");
+        assertThat(sight.moment()).isEqualTo(Moment.live(head + 12));
+        assertThat(arrived().isVisible()).isFalse();
+        fx.run(() -> sight.headMoved(head));
+    }
+
+    private Button arrived() {
+        return (Button) scene.lookup("#playhead #arrived");
+    }
+
+    @Test
     void the_wheel_zooms_around_the_cursor_and_fit_restores() {
         Instant under = shown().timeAt(0.25);
         wheel(0.25, 160);

@@ -1,0 +1,134 @@
+package dev.hindsight.ui.readmodels;
+
+import dev.hindsight.readmodel.Row;
+import dev.hindsight.ui.kit.PendingWrite;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that are pending, pinned between the table's header and its first row and aligned with its columns. The
+ * header is made taller by as much as they need, so that they cover nothing.
+ */
+final class PendingLines extends VBox {
+    private static final int MOST = 3;
+    /** The table's own rows keep at least this part of the height. */
+    private static final double SHARE = 0.5;
+
+    private final TableView<Row> table;
+    private final Expecting expecting;
+    private final Supplier<ZoneId> zone;
+    private final Sideways sideways;
+    private @Nullable Region header;
+
+    PendingLines(TableView<Row> table, Expecting expecting, Supplier<ZoneId> zone) {
+        this.table = table;
+        this.expecting = expecting;
+        this.zone = zone;
+        this.sideways = new Sideways(table, this::align);
+        setId("pending");
+        getStyleClass().add("pending");
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        setManaged(false);
+        Rectangle seen = new Rectangle();
+        seen.widthProperty().bind(widthProperty());
+        seen.heightProperty().bind(heightProperty());
+        setClip(seen);
+        expecting.rowsProperty().addListener(o -> show());
+        table.visibleProperty().addListener(o -> show());
+        table.widthProperty().addListener(o -> place());
+        table.heightProperty().addListener(o -> show());
+        table.skinProperty().addListener(o -> {
+            header = null;
+            place();
+        });
+        table.getColumns().addListener((ListChangeListener<TableColumn<Row, ?>>) change -> follow(change));
+        show();
+    }
+
+    private void follow(ListChangeListener.Change<? extends TableColumn<Row, ?>> change) {
+        while (change.next()) {
+            change.getAddedSubList().forEach(column -> column.widthProperty().addListener(o -> align()));
+        }
+        align();
+    }
+
+    private void align() {
+        getChildren().forEach(line -> ((PendingLine) line).requestLayout());
+        requestLayout();
+    }
+
+    private void show() {
+        List<PendingRow> rows = expecting.rowsProperty().get();
+        int room = roomFor(rows);
+        List<PendingLine> lines = new ArrayList<>();
+        for (int i = 0; i < room; i++) {
+            PendingWrite write = rows.get(i).write();
+            lines.add(new PendingLine(
+                    table,
+                    sideways,
+                    rows.get(i),
+                    i == room - 1 ? rows.size() - room : 0,
+                    zone.get(),
+                    () -> expecting.dismiss(write)));
+        }
+        getChildren().setAll(lines);
+        setVisible(!lines.isEmpty() && table.isVisible());
+        setAccessibleText(lines.isEmpty() ? null : rows.size() + (rows.size() == 1 ? " row" : " rows") + " on the way");
+        place();
+    }
+
+    private int roomFor(List<PendingRow> rows) {
+        double each = table.getFixedCellSize() + PendingLine.WORDS;
+        int fit = table.getHeight() <= 0 ? MOST : (int) (table.getHeight() * SHARE / each);
+        return Math.min(rows.size(), Math.max(1, Math.min(MOST, fit)));
+    }
+
+    /** Below the names of the columns; what is looked at further down stays where it is. */
+    private void place() {
+        Region above = header();
+        if (above == null) {
+            return;
+        }
+        double height = isVisible() ? prefHeight(-1) : 0;
+        double before = above.getPadding().getBottom();
+        if (height != before) {
+            VirtualFlow<?> flow = table.lookup(".virtual-flow") instanceof VirtualFlow<?> found ? found : null;
+            double top = flow == null ? 0 : top(flow);
+            above.setPadding(new Insets(0, 0, height, 0));
+            if (flow != null && top < flow.getLayoutY()) {
+                table.layout();
+                flow.scrollPixels(top(flow) - top);
+            }
+        }
+        resizeRelocate(0, above.prefHeight(-1) - height, table.getWidth(), height);
+        layout();
+    }
+
+    /** Where the table's first row is, or would be further up: at the flow's own top where nothing is scrolled. */
+    private double top(VirtualFlow<?> flow) {
+        IndexedCell<?> first = flow.getFirstVisibleCell();
+        return flow.getLayoutY()
+                + (first == null ? 0 : first.getLayoutY() - first.getIndex() * table.getFixedCellSize());
+    }
+
+    private @Nullable Region header() {
+        if (header == null && table.lookup(".column-header-background") instanceof Region found) {
+            header = found;
+            found.heightProperty().addListener(o -> place());
+        }
+        return header;
+    }
+}
