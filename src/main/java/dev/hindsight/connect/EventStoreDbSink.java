@@ -229,10 +229,9 @@ public final class EventStoreDbSink implements Sink {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw new IOException(said(cause), cause);
-            }
-            throw new IllegalStateException(e.getCause());
+            // Whatever broke, there is no answer, and the same event may be sent again.
+            throw new IOException(
+                    e.getCause() instanceof IOException cause ? said(cause) : String.valueOf(e.getCause()), e);
         }
     }
 

@@ -48,10 +48,10 @@ class LiveLoadTest {
 
             LoadReport report = load.run(Duration.ofSeconds(2), now -> {});
 
+            assertThat(report.trouble()).isNull();
             assertThat(report.acknowledged()).isPositive().isEqualTo(report.sent());
             assertThat(report.repeated()).isPositive();
             assertThat(report.head()).isEqualTo(OptionalLong.of(report.acknowledged()));
-            assertThat(report.trouble()).isNull();
             // The door refuses a number that is not the stream's next, and an id it has.
             assertThat(door.taken()).hasSize((int) report.acknowledged());
             assertThat(door.requests()).isGreaterThan(door.taken().size());

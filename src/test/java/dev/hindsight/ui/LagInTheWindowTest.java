@@ -72,7 +72,7 @@ class LagInTheWindowTest {
                         .matches("read models at 8,753 of 8,754, 1 behind, [1-9].\\d s")
                 && window.label("#lag").equals("◌ as of 8,753 · 1 behind")
                 && window.label("#pending .pending-words").equals("◌ on disk, waits for position 8,754 · PlaceOrder"));
-        assertThat(window.label("#shell .held")).isEqualTo("◌ held back 10.0 s on purpose");
+        assertThat(window.label("#shell .status .held")).isEqualTo("◌ held back 10.0 s on purpose");
         assertThat(window.tile("events")).isEqualTo("8,753");
         List<String> faults = new ArrayList<>(faults());
         fx.snapshot(window.scene(), name + "pending");
@@ -104,7 +104,7 @@ class LagInTheWindowTest {
         fx.run(() -> window.sight().goLive());
         window.await(() -> window.tile("events").equals("8,766")
                 && window.label("#readModelsReached").equals("read models at 8,766, lag 0"));
-        assertThat(window.label("#shell .held")).isEmpty();
+        assertThat(window.label("#shell .status .held")).isEmpty();
         assertThat(faults.stream().distinct()).isEmpty();
     }
 

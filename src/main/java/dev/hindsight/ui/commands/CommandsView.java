@@ -33,6 +33,9 @@ public final class CommandsView implements Screen {
     private final Parent root;
     private @Nullable FormPane open;
 
+    /** Whether the keyboard waits for the first commands to come. */
+    private boolean focusAwaited;
+
     @FXML
     private Label order;
 
@@ -132,13 +135,14 @@ public final class CommandsView implements Screen {
     public void focus() {
         if (open != null) {
             open.focusFirst();
-        } else {
-            list.lookupAll(".command").stream()
-                    .filter(button -> !button.isDisabled())
-                    .findFirst()
-                    .or(() -> Optional.ofNullable(list.lookup(".reason")))
-                    .ifPresent(Node::requestFocus);
+            return;
         }
+        Optional<Node> first = list.lookupAll(".command").stream()
+                .filter(button -> !button.isDisabled())
+                .findFirst()
+                .or(() -> Optional.ofNullable(list.lookup(".reason")));
+        first.ifPresent(Node::requestFocus);
+        focusAwaited = first.isEmpty();
     }
 
     private void onKey(KeyEvent key) {
@@ -190,6 +194,7 @@ public final class CommandsView implements Screen {
     }
 
     private void showList() {
+        Node held = heldByKeyboard();
         list.getChildren().clear();
         if (model.readOnly()) {
             Label why = reason("The store is open read-only: open it for writing to send commands.");
@@ -198,6 +203,17 @@ public final class CommandsView implements Screen {
         for (Offer offer : model.offersProperty().get()) {
             list.getChildren().add(row(offer));
         }
+        if (held != null && list.lookup("#" + held.getId()) instanceof Button again && !again.isDisabled()) {
+            again.requestFocus();
+        } else if (focusAwaited || held != null) {
+            focus();
+        }
+    }
+
+    /** The command that has the keyboard; null where none has. */
+    private @Nullable Node heldByKeyboard() {
+        Node owner = list.getScene() == null ? null : list.getScene().getFocusOwner();
+        return owner != null && list.lookupAll(".command").contains(owner) ? owner : null;
     }
 
     private Node row(Offer offer) {

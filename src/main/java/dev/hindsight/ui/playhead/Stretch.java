@@ -86,6 +86,7 @@ record Stretch(double from, double to, double length) {
 
     private Stretch placed(double start, double wide) {
         double held = Math.max(0, Math.min(start, length - wide));
-        return new Stretch(held, Math.min(length, held + wide), length);
+        // What is rounded off on the way must not cut off the end.
+        return new Stretch(held, held >= length - wide ? length : held + wide, length);
     }
 }
