@@ -32,25 +32,25 @@ final class ProgressTable {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.getColumns()
                 .setAll(List.of(
-                        column("read model", 118, false, ReadModel::name),
+                        column("read model", 114, false, ReadModel::name),
                         column(
                                 "at",
-                                50,
+                                64,
                                 true,
                                 of -> Formats.count(progress.get().reached())),
                         column(
                                 "behind",
-                                48,
+                                44,
                                 true,
                                 of -> Formats.count(progress.get().behind())),
                         column(
                                 "waits",
-                                40,
+                                38,
                                 true,
                                 of -> HoldScale.text(progress.get().waiting()) + " s"),
                         column(
                                 "ev/s",
-                                44,
+                                40,
                                 true,
                                 of -> Formats.count(Math.round(progress.get().eventsPerSecond())))));
         table.getColumns().get(0).getStyleClass().add("first");
