@@ -71,7 +71,7 @@ final class Soak {
     }
 
     private LoadReport into(double rate, Duration length) throws IOException {
-        try (EventStore open = EventStore.open(store, EventStore.Access.CREATE, Clock.systemUTC(), UUID::randomUUID)) {
+        try (EventStore open = EventStore.open(store, EventStore.Access.CREATE, Clock.systemUTC())) {
             return run(new StoreSink(open), rate, length);
         }
     }
