@@ -29,6 +29,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -176,11 +177,11 @@ final class WindowUse {
 
     private static void choose(Scene scene, int number) {
         ListView<?> streams = (ListView<?>) scene.lookup("#streams .list-view");
+        ScrollBar bar = (ScrollBar) scene.lookup("#streams .long-list > .scroll-bar");
         if (number % 4 == 0 && !streams.getItems().isEmpty()) {
-            streams.getSelectionModel()
-                    .select(RANDOM.nextInt(Math.min(500, streams.getItems().size())));
+            streams.getSelectionModel().select(RANDOM.nextInt(streams.getItems().size()));
         } else {
-            streams.scrollTo(RANDOM.nextInt(Math.max(1, streams.getItems().size())));
+            bar.setValue(RANDOM.nextDouble() * bar.getMax());
         }
     }
 

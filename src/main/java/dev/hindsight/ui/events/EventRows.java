@@ -95,11 +95,6 @@ final class EventRows extends ObservableListBase<EventRow> {
         return keys;
     }
 
-    /** How many rows have come in at the top since the list was made. */
-    int movedDown() {
-        return movedDown;
-    }
-
     private long key(int index) {
         return keys.key(newestFirst ? keys.size() - 1 - index : index);
     }

@@ -1,8 +1,8 @@
 package dev.hindsight.ui.events;
 
 import dev.hindsight.event.Event;
+import dev.hindsight.ui.kit.LongTable;
 import dev.hindsight.ui.kit.Preferences;
-import dev.hindsight.ui.kit.RowHeight;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -12,14 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.skin.VirtualFlow;
-import org.jspecify.annotations.Nullable;
 
 /** The table of the list: columns that are chosen and fit, the Moment's row in sight, a place that is kept. */
 final class EventTable {
@@ -27,19 +24,18 @@ final class EventTable {
     private static final double SCROLL_BAR = 14;
     private static final int ROWS_ABOVE = 3;
 
+    private final LongTable<EventRow> rows;
     private final TableView<EventRow> table;
     private final EventsViewModel model;
     private final Preferences preferences;
     private final Map<EventColumn, TableColumn<EventRow, ?>> columns = new EnumMap<>(EventColumn.class);
     private final Set<EventColumn> wanted = EnumSet.noneOf(EventColumn.class);
-    private final ListChangeListener<EventRow> grown = change -> keepPlace();
-    private int movedDown;
     /** Set while the table follows the model, so that it does not answer as if a person had acted. */
     private boolean following;
 
-    EventTable(TableView<EventRow> table, EventsViewModel model, Preferences preferences, Consumer<Event> onChosen) {
-        this.table = table;
-        table.setFixedCellSize(RowHeight.TABLE);
+    EventTable(LongTable<EventRow> rows, EventsViewModel model, Preferences preferences, Consumer<Event> onChosen) {
+        this.rows = rows;
+        this.table = rows.table();
         this.model = model;
         this.preferences = preferences;
         table.setRowFactory(t -> new EventLine(model, onChosen));
@@ -54,9 +50,9 @@ final class EventTable {
         });
         table.widthProperty().addListener(o -> share());
         model.wholeStoreProperty().addListener(o -> share());
-        model.rowsProperty().addListener((o, old, rows) -> show(old, rows));
+        model.rowsProperty().addListener(o -> show());
         model.chosenProperty().addListener(o -> follow());
-        show(model.rowsProperty().get(), model.rowsProperty().get());
+        show();
     }
 
     private TableColumn<EventRow, EventRow> make(EventColumn of) {
@@ -153,79 +149,39 @@ final class EventTable {
         }
     }
 
-    private void show(EventRows old, EventRows rows) {
-        old.removeListener(grown);
+    private void show() {
+        EventRows next = model.rowsProperty().get();
         following = true;
-        movedDown = 0;
-        table.setItems(rows);
         TableColumn<EventRow, ?> position = columns.get(EventColumn.POSITION);
         if (position != null) {
-            position.setSortType(rows.newestFirst() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+            position.setSortType(next.newestFirst() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
             table.getSortOrder().setAll(List.of(position));
         }
-        table.scrollTo(0);
         following = false;
-        // After the table's own listener, which must have seen the change.
-        rows.addListener(grown);
+        rows.setRows(next, 0);
+        rows.scrollTo(0);
         follow();
     }
 
-    /** What comes in at the top moves the rest down; what is looked at stays where it is, but for the top itself. */
-    private void keepPlace() {
-        int moved = model.rowsProperty().get().movedDown() - movedDown;
-        movedDown += moved;
-        VirtualFlow<?> flow = flow();
-        if (moved > 0 && flow != null && flow.getFirstVisibleCell() != null) {
-            boolean atTop = flow.getFirstVisibleCell().getIndex() == 0;
-            if (!atTop) {
-                table.layout();
-                flow.scrollPixels(moved * table.getFixedCellSize());
-            }
-        }
-    }
-
-    /**
-     * Brings the Moment's row into view. Not while nobody sees it: JavaFX walks all rows above the one that is
-     * scrolled to, at each Moment (VirtualFlow.computeCurrentIndex).
-     */
+    /** Brings the Moment's row into view; not while nobody sees it, since it is read from the store. */
     void follow() {
         if (!seen()) {
             return;
         }
         int index = model.chosenProperty().get();
-        following = true;
-        if (index < 0 || index >= table.getItems().size()) {
-            table.getSelectionModel().clearSelection();
-        } else {
-            if (table.getSelectionModel().getSelectedIndex() != index) {
-                table.getSelectionModel().clearAndSelect(index);
-            }
-            if (!isVisible(index)) {
-                table.scrollTo(Math.max(0, index - ROWS_ABOVE));
-            }
+        boolean there = index >= 0 && index < rows.rows().size();
+        rows.select(there ? index : -1);
+        if (there && rows.rowsAbove(index) < 0) {
+            rows.scrollTo(index - ROWS_ABOVE);
         }
-        following = false;
     }
 
     private boolean seen() {
-        for (Node at = table; at != null; at = at.getParent()) {
+        for (Node at = rows; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean isVisible(int index) {
-        VirtualFlow<?> flow = flow();
-        if (flow == null || flow.getFirstVisibleCell() == null || flow.getLastVisibleCell() == null) {
-            return false;
-        }
-        return index >= flow.getFirstVisibleCell().getIndex()
-                && index < Math.max(1, flow.getLastVisibleCell().getIndex());
-    }
-
-    private @Nullable VirtualFlow<?> flow() {
-        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
     }
 }

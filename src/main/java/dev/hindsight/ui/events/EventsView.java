@@ -4,6 +4,7 @@ import dev.hindsight.event.Event;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Fxml;
+import dev.hindsight.ui.kit.LongTable;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Range;
 import dev.hindsight.ui.kit.Screen;
@@ -20,7 +21,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -96,7 +96,7 @@ public final class EventsView implements Screen {
     private Button leaveName;
 
     @FXML
-    private TableView<EventRow> table;
+    private LongTable<EventRow> table;
 
     @FXML
     private VBox empty;
@@ -111,6 +111,7 @@ public final class EventsView implements Screen {
     private Button clear;
 
     private @Nullable CompletionPopup popup;
+
     /** Made while the structure is loaded. */
     private EventTable rows;
 
@@ -127,10 +128,10 @@ public final class EventsView implements Screen {
     void initialize() {
         rows = new EventTable(table, model, preferences, model::show);
         rows.fill(columns);
-        table.setPlaceholder(new Label());
-        table.setContextMenu(new EventMenu(model, this::selected, EventsView::copy).menu());
+        table.table().setPlaceholder(new Label());
+        table.table().setContextMenu(new EventMenu(model, this::selected, EventsView::copy).menu());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::onTableKey);
-        sight.zoneProperty().addListener(o -> table.refresh());
+        sight.zoneProperty().addListener(o -> table.table().refresh());
         bindScope();
         bindFilter();
         bindNotes();
@@ -316,10 +317,10 @@ public final class EventsView implements Screen {
     }
 
     private Optional<EventRow> selected() {
-        int index = table.getSelectionModel().getSelectedIndex();
-        return index < 0 || index >= table.getItems().size()
+        int index = table.selected();
+        return index < 0 || index >= table.rows().size()
                 ? Optional.empty()
-                : Optional.of(table.getItems().get(index)).filter(EventRow::loaded);
+                : Optional.of(table.rows().get(index)).filter(EventRow::loaded);
     }
 
     private void withSelected(Consumer<Event> action) {

@@ -7,8 +7,7 @@ import dev.hindsight.store.StreamSummary;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Fxml;
-import dev.hindsight.ui.kit.PagedList;
-import dev.hindsight.ui.kit.RowHeight;
+import dev.hindsight.ui.kit.LongList;
 import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
 import java.util.Comparator;
@@ -21,14 +20,12 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -57,7 +54,7 @@ public final class StreamsView implements Screen {
     private FlowPane chips;
 
     @FXML
-    private ListView<StreamSummary> list;
+    private LongList<StreamSummary> list;
 
     @FXML
     private VBox empty;
@@ -73,9 +70,6 @@ public final class StreamsView implements Screen {
 
     @FXML
     private MenuButton order;
-
-    /** Set while the list follows the model, so that it does not answer as if a person had chosen. */
-    private boolean following;
 
     /** The stream last brought into view; the list stays where it is while that one only moves. */
     private Optional<StreamId> scrolledTo = Optional.empty();
@@ -98,12 +92,11 @@ public final class StreamsView implements Screen {
                         .or(model.categoryProperty().isNotEmpty()));
         clear.managedProperty().bind(clear.visibleProperty());
         clear.setOnAction(e -> model.clearFilter());
-        list.setFixedCellSize(RowHeight.LIST);
         list.setCellFactory(l -> new StreamCell(model));
-        list.getSelectionModel().selectedIndexProperty().addListener((o, old, index) -> chosen(index.intValue()));
-        model.rowsProperty().addListener((o, old, rows) -> show(rows));
+        list.setOnSelect(this::chosen);
+        model.rowsProperty().addListener(o -> show());
         model.chosenProperty().addListener(o -> follow());
-        show(model.rowsProperty().get());
+        show();
         model.categories().addListener((javafx.beans.InvalidationListener) o -> showChips());
         model.categoryProperty().addListener(o -> showChips());
         showChips();
@@ -130,8 +123,8 @@ public final class StreamsView implements Screen {
     private void leaveFilter(KeyEvent key) {
         if (key.getCode() == KeyCode.DOWN || key.getCode() == KeyCode.ENTER) {
             list.requestFocus();
-            if (list.getSelectionModel().getSelectedIndex() < 0) {
-                list.getSelectionModel().select(0);
+            if (list.selected() < 0 && !model.rows().isEmpty()) {
+                chosen(0);
             }
             key.consume();
         } else if (key.getCode() == KeyCode.ESCAPE) {
@@ -141,55 +134,31 @@ public final class StreamsView implements Screen {
         }
     }
 
-    private void show(PagedList<StreamSummary> rows) {
-        following = true;
-        list.setItems(rows);
-        following = false;
-        empty.setVisible(rows.isEmpty());
-        list.setVisible(!rows.isEmpty());
+    private void show() {
+        list.setRows(model.rows(), model.cameInAbove());
+        empty.setVisible(model.rows().isEmpty());
+        list.setVisible(!model.rows().isEmpty());
         follow();
     }
 
     private void follow() {
         int index = model.chosenProperty().get();
-        int was = list.getSelectionModel().getSelectedIndex();
-        if (index == was) {
-            return;
-        }
-        following = true;
-        if (index < 0 || index >= list.getItems().size()) {
-            list.getSelectionModel().clearSelection();
-        } else {
-            int above = rowsAbove(was);
-            list.getSelectionModel().clearAndSelect(index);
-            list.getFocusModel().focus(index);
-            if (!model.stream().equals(scrolledTo)) {
-                list.scrollTo(Math.max(0, index - ROWS_ABOVE));
+        int above = list.rowsAbove(list.selected());
+        if (index != list.selected()) {
+            list.select(index);
+            if (index >= 0 && !model.stream().equals(scrolledTo)) {
+                list.scrollTo(index - ROWS_ABOVE);
             } else if (above >= 0 && model.begun(index)) {
-                list.scrollTo(Math.max(0, index - above));
+                list.scrollTo(index - above);
             }
         }
         scrolledTo = model.stream();
-        following = false;
-    }
-
-    /** How many rows are seen above that one, so that the list can turn under it; -1 where it is out of sight. */
-    private int rowsAbove(int index) {
-        list.layout();
-        if (index < 0
-                || !(list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)
-                || flow.getFirstVisibleCell() == null) {
-            return -1;
-        }
-        int first = flow.getFirstVisibleCell().getIndex();
-        return index >= first && index <= flow.getLastVisibleCell().getIndex() ? index - first : -1;
     }
 
     private void chosen(int index) {
-        if (!following && index >= 0 && index < list.getItems().size()) {
-            scrolledTo = Optional.of(list.getItems().get(index).id());
-            model.choose(list.getItems().get(index));
-        }
+        StreamSummary stream = model.rows().get(index);
+        scrolledTo = Optional.of(stream.id());
+        model.choose(stream);
     }
 
     private void showChips() {

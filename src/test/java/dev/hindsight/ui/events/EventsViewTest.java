@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.hindsight.event.StreamId;
 import dev.hindsight.ui.kit.FxRig;
+import dev.hindsight.ui.kit.LongTable;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Range;
 import dev.hindsight.ui.kit.SameThreadBackground;
@@ -158,16 +159,14 @@ class EventsViewTest {
         assertThat(row(15).getPseudoClassStates()).doesNotContain(state("future"));
         fx.run(() -> sight.goTo(2));
         assertThat(row(2).getPseudoClassStates()).contains(state("moment"));
-        assertThat(fx.call(() -> table().getSelectionModel().getSelectedIndex()))
-                .isEqualTo(16);
+        assertThat(fx.call(() -> list().selected())).isEqualTo(16);
     }
 
     @Test
     void between_the_hits_the_last_one_before_the_moment_is_chosen() {
         filter("type = OrderShipped");
         fx.run(() -> sight.goTo(10));
-        assertThat(fx.call(() -> table().getSelectionModel().getSelectedIndex()))
-                .isEqualTo(1);
+        assertThat(fx.call(() -> list().selected())).isEqualTo(1);
     }
 
     @Test
@@ -328,8 +327,8 @@ class EventsViewTest {
     }
 
     private List<Long> positions() {
-        return fx.call(() -> IntStream.range(0, table().getItems().size())
-                .mapToObj(i -> table().getItems().get(i).position())
+        return fx.call(() -> IntStream.range(0, list().rows().size())
+                .mapToObj(i -> list().rows().get(i).position())
                 .toList());
     }
 
@@ -341,8 +340,12 @@ class EventsViewTest {
     }
 
     @SuppressWarnings("unchecked")
+    private LongTable<EventRow> list() {
+        return (LongTable<EventRow>) scene.getRoot().lookup(".long-table");
+    }
+
     private TableView<EventRow> table() {
-        return (TableView<EventRow>) scene.getRoot().lookup(".table-view");
+        return list().table();
     }
 
     private TableColumn<?, ?> column(String title) {
