@@ -55,12 +55,12 @@ final class RankSort {
 
     /** Whether two versions of one row hold the very same cells in every column sorted by. */
     boolean same(int a, int b) {
-        for (Key key : keys) {
-            if (!key.column.same(a, b)) {
-                return false;
-            }
+        // Asked for every version there is: no iterator each time.
+        int at = 0;
+        while (at < keys.size() && keys.get(at).column.same(a, b)) {
+            at++;
         }
-        return true;
+        return at == keys.size();
     }
 
     /** Sorts {@code versions}. */

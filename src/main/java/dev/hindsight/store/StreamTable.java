@@ -7,10 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class StreamTable {
     private final AtomicReferenceArray<Name> names = new AtomicReferenceArray<>(CACHED_NAMES);
 
     private final LastEvents last;
-    private final Categories categories = new Categories();
+    private final StreamNames search = new StreamNames();
 
     private record Name(int key, StreamId id) {}
 
@@ -220,20 +220,44 @@ final class StreamTable {
 
     int[] keys(StreamQuery query, long head) {
         return connections.read(c -> {
-            boolean byMemory = query.text().isEmpty() && query.order() != StreamQuery.Order.BY_ID;
-            int[] found = byMemory ? inOrder(c, query.category()) : matching(c, query);
+            int[] found = query.category().isEmpty() && query.text().isEmpty()
+                    ? IntStream.rangeClosed(1, count(c)).toArray()
+                    : search.keys(c, query.category(), query.text());
             return switch (query.order()) {
-                case OLDEST_FIRST, BY_ID -> found;
+                case OLDEST_FIRST -> found;
+                case BY_ID -> byId(c, found);
                 case NEWEST_FIRST -> reversed(found);
                 case LAST_EVENT_FIRST -> last.latestFirst(c, found, head);
             };
         });
     }
 
-    private int[] inOrder(Connection connection, String category) throws SQLException {
-        return category.isEmpty()
-                ? IntStream.rangeClosed(1, count(connection)).toArray()
-                : categories.keys(connection, category);
+    /** In the order of the table's own index of ids. */
+    private int[] byId(Connection connection, int[] found) throws SQLException {
+        BitSet wanted = new BitSet();
+        Arrays.stream(found).forEach(wanted::set);
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT stream_key, stream_id FROM streams WHERE stream_id > ? ORDER BY stream_id"
+                        + " FETCH FIRST ? ROWS ONLY")) {
+            select.setInt(2, StreamNames.PAGE);
+            IntStream.Builder keys = IntStream.builder();
+            String after = "";
+            int onPage;
+            do {
+                onPage = 0;
+                select.setString(1, after);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        onPage++;
+                        after = row.getString(2);
+                        if (wanted.get(row.getInt(1))) {
+                            keys.add(row.getInt(1));
+                        }
+                    }
+                }
+            } while (onPage == StreamNames.PAGE);
+            return keys.build().toArray();
+        }
     }
 
     private static int[] reversed(int[] keys) {
@@ -242,28 +266,8 @@ final class StreamTable {
                 .toArray();
     }
 
-    private static int[] matching(Connection connection, StreamQuery query) throws SQLException {
-        String order = query.order() == StreamQuery.Order.BY_ID ? "stream_id" : "stream_key";
-        try (PreparedStatement select = connection.prepareStatement("SELECT stream_key FROM streams"
-                + " WHERE (? = '' OR category = ?) AND (? = '' OR LOCATE(?, LOWER(stream_id)) > 0) ORDER BY "
-                + order)) {
-            String text = query.text().toLowerCase(Locale.ROOT);
-            select.setString(1, query.category());
-            select.setString(2, query.category());
-            select.setString(3, text);
-            select.setString(4, text);
-            IntStream.Builder keys = IntStream.builder();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    keys.add(row.getInt(1));
-                }
-            }
-            return keys.build().toArray();
-        }
-    }
-
     List<Category> categories() {
-        return connections.read(categories::all);
+        return connections.read(search::all);
     }
 
     private static java.sql.Array array(Connection connection, int[] keys) throws SQLException {
