@@ -3,12 +3,10 @@ package dev.hindsight.ui.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hindsight.timetravel.FieldChange;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -30,6 +28,11 @@ final class StepLineCell extends ListCell<StepLine> {
 
     private final StepNames names;
     private final Supplier<ZoneId> zone;
+    private final DoubleBinding room = widthProperty().subtract(INSETS);
+    private final ChangeLine change = new ChangeLine(room);
+    private final Label text = new Label();
+    private final Label note = new Label();
+    private final HBox words = words();
     private final Tooltip tip = new Tooltip();
 
     StepLineCell(Consumer<StepLine> chosen, StepNames names, Supplier<ZoneId> zone) {
@@ -37,6 +40,7 @@ final class StepLineCell extends ListCell<StepLine> {
         this.zone = zone;
         tip.setWrapText(true);
         tip.setMaxWidth(600);
+        room.addListener(o -> show());
         setOnMouseClicked(click -> {
             if (click.getButton() == MouseButton.PRIMARY && !isEmpty()) {
                 chosen.accept(getItem());
@@ -44,56 +48,59 @@ final class StepLineCell extends ListCell<StepLine> {
         });
     }
 
+    /** As wide as the cell, so that long words are cut there and the list never scrolls sideways. */
+    private HBox words() {
+        text.getStyleClass().add("caption");
+        text.setMinWidth(Region.USE_PREF_SIZE);
+        note.getStyleClass().addAll("faint", "note");
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        between.managedProperty().bind(text.managedProperty());
+        HBox line = new HBox(text, between, note);
+        line.getStyleClass().add("step-line");
+        line.prefWidthProperty().bind(room);
+        return line;
+    }
+
     @Override
     protected void updateItem(StepLine line, boolean empty) {
         super.updateItem(line, empty);
-        boolean nothing = empty || line == null;
-        pseudoClassStateChanged(CAPTION, !nothing && line instanceof StepLine.Caption);
-        pseudoClassStateChanged(MODEL, !nothing && line instanceof StepLine.Model);
-        setTooltip(null);
-        if (nothing) {
-            setGraphic(null);
-            setAccessibleText(null);
-        } else if (line instanceof StepLine.Field field) {
-            show(field.change());
+        show();
+    }
+
+    private void show() {
+        StepLine line = isEmpty() ? null : getItem();
+        pseudoClassStateChanged(CAPTION, line instanceof StepLine.Caption);
+        pseudoClassStateChanged(MODEL, line instanceof StepLine.Model);
+        if (line instanceof StepLine.Field field) {
+            change.show(field.change(), names.fields(), zone.get());
+            show(change, words(field.change().kind()) + " " + text(field.change()), true);
         } else if (line instanceof StepLine.Model model) {
-            setGraphic(line(List.of(
-                    sign(model.kind()), name(model.label(), names.models()), label(model.what(), "muted", "what"))));
-            tell(words(model.kind()) + " " + model.label() + ": " + model.what());
+            change.show(model, names.models());
+            show(change, words(model.kind()) + " " + model.label() + ": " + model.what(), true);
         } else if (line instanceof StepLine.Caption caption) {
-            Region between = new Region();
-            HBox.setHgrow(between, Priority.ALWAYS);
-            setGraphic(line(
-                    List.of(whole(label(caption.text(), "caption")), between, label(caption.note(), "faint", "note"))));
-            setAccessibleText(caption.text() + " " + caption.note());
-        } else if (line instanceof StepLine.Note note) {
-            setGraphic(line(List.of(label(note.text(), "faint", "note"))));
-            setAccessibleText(note.text());
-        }
-    }
-
-    private void show(FieldChange change) {
-        HBox values = new HBox();
-        values.getStyleClass().add("values");
-        Optional<String> times = InstantChange.words(change, zone.get());
-        if (times.isPresent()) {
-            values.getChildren().add(label(times.get(), "mono", "muted", "value"));
+            say(caption.text(), caption.note());
+            show(words, caption.text() + " " + caption.note(), false);
+        } else if (line instanceof StepLine.Note said) {
+            say("", said.text());
+            show(words, said.text(), false);
         } else {
-            value(values, change.before(), "removed", "removed-text");
-            if (!values.getChildren().isEmpty() && isThere(change.after())) {
-                values.getChildren().add(whole(label("→", "mono", "arrow")));
-            }
-            value(values, change.after(), "added", "added-text");
+            show(null, "", false);
         }
-        HBox.setHgrow(values, Priority.ALWAYS);
-        setGraphic(line(List.of(sign(change.kind()), name(change.field(), names.fields()), values)));
-        tell(words(change.kind()) + " " + text(change));
     }
 
-    private void tell(String text) {
-        tip.setText(text);
-        setTooltip(tip);
-        setAccessibleText(text);
+    private void say(String caption, String said) {
+        text.setText(caption);
+        text.setVisible(!caption.isEmpty());
+        text.setManaged(!caption.isEmpty());
+        note.setText(said);
+    }
+
+    private void show(@Nullable Node line, String whole, boolean tipped) {
+        setGraphic(line);
+        setAccessibleText(line == null ? null : whole);
+        tip.setText(whole);
+        setTooltip(tipped ? tip : null);
     }
 
     /** {@code status: "created" → "paid"}. */
@@ -107,46 +114,7 @@ final class StepLineCell extends ListCell<StepLine> {
         return value != null && !value.isNull();
     }
 
-    private static void value(HBox values, @Nullable JsonNode value, String tint, String colour) {
-        if (isThere(value)) {
-            values.getChildren().add(label(ValueText.line(value), "mono", "value", tint, colour));
-        }
-    }
-
     private static String words(FieldChange.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** As wide as the cell, so that long values are cut there and the list never scrolls sideways. */
-    private HBox line(List<Node> parts) {
-        HBox line = new HBox();
-        line.prefWidthProperty().bind(widthProperty().subtract(INSETS));
-        line.getChildren().setAll(parts);
-        line.getStyleClass().add("step-line");
-        return line;
-    }
-
-    private static Label sign(FieldChange.Kind kind) {
-        return whole(label(ValueText.sign(kind), "sign", ValueText.style(kind) + "-text"));
-    }
-
-    private Label name(String text, double width) {
-        Label name = label(text, "name");
-        name.setPrefWidth(width);
-        name.minWidthProperty()
-                .bind(Bindings.min(width, widthProperty().subtract(INSETS).multiply(StepNames.MOST)));
-        name.maxWidthProperty().bind(name.minWidthProperty());
-        return name;
-    }
-
-    private static Label whole(Label label) {
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Label label(String text, String... styleClasses) {
-        Label label = new Label(text);
-        label.getStyleClass().addAll(styleClasses);
-        return label;
     }
 }
