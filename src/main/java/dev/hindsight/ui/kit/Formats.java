@@ -6,13 +6,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Times and numbers as the window writes them: the same in every locale, so that screens can be compared. How
  * numbers are grouped is one choice for the whole program, as its base style sheet is.
  */
 public final class Formats {
+    private static final ThreadLocal<Map<Digits, DecimalFormat>> FORMATS = ThreadLocal.withInitial(HashMap::new);
+
     private static volatile NumberStyle numbers = NumberStyle.POINT;
 
     private static final int MOST_OF_NAME = 40;
@@ -71,12 +75,18 @@ public final class Formats {
         return format(Math.max(0, value.scale())).format(value);
     }
 
+    /** Made once a thread, since a format serves one thread only and to make one takes longer than to use it. */
     private static DecimalFormat format(int decimals) {
-        NumberStyle style = numbers;
-        DecimalFormat format = new DecimalFormat("#,##0", style.symbols());
-        format.setGroupingUsed(style.grouped());
-        format.setMinimumFractionDigits(decimals);
-        format.setMaximumFractionDigits(decimals);
+        return FORMATS.get().computeIfAbsent(new Digits(numbers, decimals), Formats::made);
+    }
+
+    private static DecimalFormat made(Digits digits) {
+        DecimalFormat format = new DecimalFormat("#,##0", digits.style().symbols());
+        format.setGroupingUsed(digits.style().grouped());
+        format.setMinimumFractionDigits(digits.decimals());
+        format.setMaximumFractionDigits(digits.decimals());
         return format;
     }
+
+    private record Digits(NumberStyle style, int decimals) {}
 }

@@ -12,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** Which event set a value, as a link to it; for what is not set yet, which one will. */
 final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
@@ -50,9 +51,12 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
                 model.goToVersion(row.leadsTo());
             }
         });
+        // What they say is put into words when it is read: rows change at every step.
+        tip.setOnShowing(e -> tip.setText(describe(getItem())));
         link.setTooltip(tip);
         since.getStyleClass().add("since");
         since.setFocusTraversable(false);
+        sinceTip.setOnShowing(e -> sinceTip.setText(describeChange(getItem())));
         since.setTooltip(sinceTip);
         since.managedProperty().bind(since.visibleProperty());
         since.setOnAction(e -> {
@@ -78,11 +82,9 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
         if (row.later() > 0) {
             verb.setText("set later,");
             link.setText("v" + row.later());
-            tip.setText("Go to version " + row.later());
         } else if (origin != null) {
             verb.setText(VERB);
             link.setText(link(origin));
-            tip.setText(describe(origin, model.zoneProperty().get()));
         } else {
             verb.setText(row.value().isNull() ? "not set" : "");
             link.setText("");
@@ -92,11 +94,9 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
         since.setVisible(older);
         if (older) {
             since.setText("same since v" + changed.version());
-            sinceTip.setText(
-                    "last changed by" + described(changed, model.zoneProperty().get()));
         }
         link.setVisible(row.leadsTo() > 0);
-        link.setAccessibleText(tip.getText());
+        link.setAccessibleText("Go to " + link.getText());
         setAccessibleText(verb.getText() + " " + link.getText());
         setGraphic(both);
     }
@@ -106,8 +106,21 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
         return "v" + origin.version() + " " + origin.type();
     }
 
-    private static String describe(FieldOrigin origin, ZoneId zone) {
-        return "set by" + described(origin, zone);
+    private String describe(@Nullable FieldRow row) {
+        FieldOrigin origin = row == null ? null : row.origin();
+        if (row != null && row.later() > 0) {
+            return "Go to version " + row.later();
+        }
+        return origin == null
+                ? ""
+                : "set by" + described(origin, model.zoneProperty().get());
+    }
+
+    private String describeChange(@Nullable FieldRow row) {
+        FieldOrigin changed = row == null ? null : row.changed();
+        return changed == null
+                ? ""
+                : "last changed by" + described(changed, model.zoneProperty().get());
     }
 
     private static String described(FieldOrigin origin, ZoneId zone) {
