@@ -92,8 +92,8 @@ final class StoreFile {
         // REUSE_SPACE: H2 finds the last commit of a killed process by looking from the end of the file; one
         // written into a gap is found only through a header that lags a commit behind, and was lost.
         return "jdbc:h2:async:" + path.toString().replace('\\', '/')
-                + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;CACHE_SIZE=131072"
-                + ";QUERY_CACHE_SIZE=64;REUSE_SPACE=FALSE"
+                + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;CACHE_SIZE=32768"
+                + ";QUERY_CACHE_SIZE=32768;REUSE_SPACE=FALSE"
                 + (readOnly ? ";ACCESS_MODE_DATA=r" : "");
     }
 

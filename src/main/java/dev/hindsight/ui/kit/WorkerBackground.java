@@ -114,7 +114,7 @@ public final class WorkerBackground implements Background {
      * itself; all views answer a move of the Moment at once, and together they would be one long frame.
      */
     private static final class Frames extends AnimationTimer {
-        private static final long NANOS_A_FRAME = 2_000_000;
+        private static final long NANOS_A_FRAME = 1_000_000;
 
         private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
         private final AtomicBoolean asked = new AtomicBoolean();
