@@ -22,7 +22,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** A workspace over a store in a file: the place where its services are put together. */
@@ -100,11 +99,6 @@ public final class OpenWorkspace implements Workspace {
     @Override
     public Duration readModelDelay() {
         return readModels.delay();
-    }
-
-    @Override
-    public void onReadModelsAdvance(LongConsumer listener) {
-        readModels.onAdvance(listener);
     }
 
     @Override

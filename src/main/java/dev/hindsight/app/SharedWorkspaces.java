@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -111,11 +110,6 @@ public final class SharedWorkspaces {
         @Override
         public Duration readModelDelay() {
             return lent.readModelDelay();
-        }
-
-        @Override
-        public void onReadModelsAdvance(LongConsumer listener) {
-            lent.onReadModelsAdvance(listener);
         }
 
         @Override

@@ -10,7 +10,6 @@ import dev.hindsight.timetravel.StreamHistories;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /** An open store with the services that stand on it. Thread-safe. */
 public interface Workspace extends AutoCloseable {
@@ -46,9 +45,6 @@ public interface Workspace extends AutoCloseable {
     void delayReadModels(Duration wanted);
 
     Duration readModelDelay();
-
-    /** Calls {@code listener} with each position the read models reach, on a background thread. One listener. */
-    void onReadModelsAdvance(LongConsumer listener);
 
     /** Drops {@code models} and folds them anew; readers keep the old ones until the new ones are ready. */
     void rebuild(Collection<ReadModel> models, Progress progress);

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,6 @@ public final class ProjectedStore implements AutoCloseable {
     private volatile @Nullable Thread loading;
     private volatile boolean closed;
     private volatile @Nullable Subscription subscription;
-    private volatile LongConsumer listener = position -> {};
     private volatile @Nullable RuntimeException failure;
     private final Clock clock;
     private final Delay delay;
@@ -57,11 +55,6 @@ public final class ProjectedStore implements AutoCloseable {
         this.delay = new Delay(clock);
         this.declared = declared;
         this.files = new HistoryFiles(store.path(), store);
-    }
-
-    /** Calls {@code newListener} with each position reached, on the folding thread. One listener. */
-    public void onAdvance(LongConsumer newListener) {
-        listener = newListener;
     }
 
     /**
@@ -104,7 +97,7 @@ public final class ProjectedStore implements AutoCloseable {
             fold(loaded, store.head(), new Progress() {
                 @Override
                 public void report(long done, long total) {
-                    tell(loaded);
+                    tell();
                 }
 
                 @Override
@@ -118,7 +111,7 @@ public final class ProjectedStore implements AutoCloseable {
                     follow(loaded);
                 }
             }
-            tell(loaded);
+            tell();
         } catch (RuntimeException e) {
             failure = e;
             LOG.log(Level.WARNING, "the read models cannot be loaded", e);
@@ -129,11 +122,10 @@ public final class ProjectedStore implements AutoCloseable {
         }
     }
 
-    private void tell(ReadModelEngine advanced) {
+    private void tell() {
         synchronized (moved) {
             moved.notifyAll();
         }
-        listener.accept(advanced.position());
     }
 
     /**
@@ -229,7 +221,7 @@ public final class ProjectedStore implements AutoCloseable {
                     folding.apply(event);
                     continue;
                 }
-                tell(folding);
+                tell();
                 if (!delay.await(event)) {
                     return;
                 }
@@ -242,7 +234,7 @@ public final class ProjectedStore implements AutoCloseable {
             }
             throw e;
         }
-        tell(folding);
+        tell();
     }
 
     /**

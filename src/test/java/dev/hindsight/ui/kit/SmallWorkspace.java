@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.LongConsumer;
 
 /**
  * Six orders and a customer in memory, for tests of views. order-12345 has its four events at positions
@@ -127,9 +126,6 @@ public final class SmallWorkspace implements Workspace {
         return new Doorway(
                 new DoorServices(store(), histories(), (position, atMost) -> readModels(), () -> new UUID(0, 1)));
     }
-
-    @Override
-    public void onReadModelsAdvance(LongConsumer listener) {}
 
     @Override
     public void rebuild(Collection<ReadModel> models, Progress progress) {}

@@ -29,7 +29,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The small workspace, some of whose events break a rule. */
@@ -166,9 +165,6 @@ record FlaggedWorkspace(SmallWorkspace inner, List<Long> anomalies) implements W
         return new Doorway(
                 new DoorServices(store(), histories(), (position, atMost) -> readModels(), () -> new UUID(0, 1)));
     }
-
-    @Override
-    public void onReadModelsAdvance(LongConsumer listener) {}
 
     @Override
     public void rebuild(Collection<ReadModel> models, Progress progress) {}
