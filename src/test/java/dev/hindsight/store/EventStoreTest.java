@@ -250,6 +250,34 @@ class EventStoreTest {
         assertThat(namesIn(6, 9)).isEmpty();
     }
 
+    @Test
+    void ids_are_found_by_any_part_of_them_whatever_the_case_also_among_more_than_are_read_at_a_time() {
+        int streams = StreamNames.PAGE + 10;
+        for (int i = 1; i <= streams; i++) {
+            store.append(StreamId.of((i % 2 == 0 ? "order-" : "Kunde-Ü") + i), ExpectedVersion.ANY, List.of(event(i)));
+        }
+
+        assertThat(names(new StreamQuery("", "ü8193", StreamQuery.Order.NEWEST_FIRST)))
+                .containsExactly("Kunde-Ü8193");
+        assertThat(names(new StreamQuery("", "-ü1", StreamQuery.Order.OLDEST_FIRST)))
+                .startsWith("Kunde-Ü1", "Kunde-Ü11")
+                .allMatch(name -> name.startsWith("Kunde-Ü1"));
+        assertThat(store.streamKeys(new StreamQuery("order", "", StreamQuery.Order.OLDEST_FIRST)))
+                .hasSize(streams / 2);
+        assertThat(names(new StreamQuery("order", "20", StreamQuery.Order.BY_ID)))
+                .isSorted()
+                .contains("order-20", "order-2000", "order-8202")
+                .allMatch(name -> name.contains("20"));
+        // An id does not go on in the next one.
+        assertThat(names(new StreamQuery("", "2order", StreamQuery.Order.BY_ID)))
+                .isEmpty();
+        assertThat(names(new StreamQuery("nobody", "", StreamQuery.Order.BY_ID)))
+                .isEmpty();
+        store.append(StreamId.of("order-later"), ExpectedVersion.ANY, List.of(event(streams + 1)));
+        assertThat(names(new StreamQuery("", "LATER", StreamQuery.Order.NEWEST_FIRST)))
+                .containsExactly("order-later");
+    }
+
     private List<String> namesIn(long from, long to) {
         int[] keys = store.streamKeysIn(from, to, Progress.NONE).stream().toArray();
         return store.streams(keys).stream().map(s -> s.id().value()).toList();

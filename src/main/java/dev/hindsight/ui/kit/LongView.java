@@ -21,6 +21,9 @@ import javafx.scene.shape.Rectangle;
  * first to the one it shows, several times a layout. One row is selected at most. FX thread only.
  */
 public abstract class LongView<T> extends Region {
+    /** Of the bar, in pixels, however many rows there are: a thinner one is neither seen nor caught. */
+    private static final double LEAST_THUMB = 28;
+
     private final Control view;
     private final MultipleSelectionModel<T> selection;
     private final FocusModel<T> focus;
@@ -144,10 +147,15 @@ public abstract class LongView<T> extends Region {
         view.requestFocus();
     }
 
+    /** What is left for rows, in pixels. */
+    private double rowsHeight() {
+        Insets insets = getInsets();
+        return Math.max(0, getHeight() - insets.getTop() - insets.getBottom() - headHeight());
+    }
+
     /** How many rows there is room for. */
     private double capacity() {
-        Insets insets = getInsets();
-        return Math.max(0, (getHeight() - insets.getTop() - insets.getBottom() - headHeight()) / rowHeight());
+        return rowsHeight() / rowHeight();
     }
 
     /** Where the upper edge lies when the last row of all is seen as a whole. */
@@ -167,7 +175,8 @@ public abstract class LongView<T> extends Region {
         int first = (int) top;
         onScreen.show(rows, first, Math.min(rows.size() - first, (int) Math.ceil(capacity())));
         bar.setMax(lowest);
-        bar.setVisibleAmount(rows.isEmpty() ? 0 : lowest * capacity() / rows.size());
+        bar.setVisibleAmount(lowest
+                * Math.max(capacity() / Math.max(1, rows.size()), LEAST_THUMB / Math.max(LEAST_THUMB, rowsHeight())));
         bar.setBlockIncrement(Math.max(1, Math.floor(capacity())));
         bar.setValue(top);
         bar.setVisible(lowest > 0);
@@ -256,10 +265,6 @@ public abstract class LongView<T> extends Region {
         clip.setHeight(getHeight());
         // A pixel to spare: row heights are not whole numbers, and the control shall have no bar of its own.
         view.resizeRelocate(insets.getLeft(), insets.getTop(), width, head + Math.ceil(capacity()) * rowHeight() + 1);
-        bar.resizeRelocate(
-                insets.getLeft() + width - wide,
-                insets.getTop() + head,
-                wide,
-                Math.max(0, getHeight() - insets.getTop() - insets.getBottom() - head));
+        bar.resizeRelocate(insets.getLeft() + width - wide, insets.getTop() + head, wide, rowsHeight());
     }
 }
