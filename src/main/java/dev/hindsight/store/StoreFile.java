@@ -93,7 +93,7 @@ final class StoreFile {
         // written into a gap is found only through a header that lags a commit behind, and was lost.
         return "jdbc:h2:async:" + path.toString().replace('\\', '/')
                 + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;CACHE_SIZE=32768"
-                + ";QUERY_CACHE_SIZE=32768;REUSE_SPACE=FALSE"
+                + ";QUERY_CACHE_SIZE=64;REUSE_SPACE=FALSE"
                 + (readOnly ? ";ACCESS_MODE_DATA=r" : "");
     }
 
