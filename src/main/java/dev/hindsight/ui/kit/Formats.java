@@ -15,6 +15,9 @@ import java.util.Map;
  * numbers are grouped is one choice for the whole program, as its base style sheet is.
  */
 public final class Formats {
+    /** How many decimals a format that is kept has at most: what a payload brings along has no bound of its own. */
+    private static final int MOST_KEPT = 8;
+
     private static final ThreadLocal<Map<Digits, DecimalFormat>> FORMATS = ThreadLocal.withInitial(HashMap::new);
 
     private static volatile NumberStyle numbers = NumberStyle.POINT;
@@ -77,7 +80,8 @@ public final class Formats {
 
     /** Made once a thread, since a format serves one thread only and to make one takes longer than to use it. */
     private static DecimalFormat format(int decimals) {
-        return FORMATS.get().computeIfAbsent(new Digits(numbers, decimals), Formats::made);
+        Digits digits = new Digits(numbers, decimals);
+        return decimals <= MOST_KEPT ? FORMATS.get().computeIfAbsent(digits, Formats::made) : made(digits);
     }
 
     private static DecimalFormat made(Digits digits) {
