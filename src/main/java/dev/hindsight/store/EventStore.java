@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** An open event store: the union of what its callers want. Thread-safe. */
 public interface EventStore extends EventReader, EventWriter, SnapshotStore, AutoCloseable {
@@ -19,6 +20,12 @@ public interface EventStore extends EventReader, EventWriter, SnapshotStore, Aut
      * the subscription's own thread and slows it down by taking its time.
      */
     Subscription subscribe(long afterPosition, Consumer<List<Event>> subscriber);
+
+    /**
+     * As {@link #subscribe}, for those who need not see the events: hands {@code subscriber} the last position
+     * that is there, each time it has moved on. Positions passed while it is busy are told as one.
+     */
+    Subscription subscribeToHead(long afterPosition, LongConsumer subscriber);
 
     @Override
     void close();

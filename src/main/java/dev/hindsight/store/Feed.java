@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
- * The running subscriptions of a store. Each has a thread of its own that reads pages from its position and
+ * The running subscriptions of a store. Each has a thread of its own that gives what lies after its position and
  * waits at the head, so a slow subscriber slows down nobody else.
  */
 final class Feed implements AutoCloseable {
@@ -33,7 +34,22 @@ final class Feed implements AutoCloseable {
     }
 
     Subscription subscribe(long afterPosition, Consumer<List<Event>> subscriber) {
-        Running subscription = new Running(afterPosition, subscriber);
+        return start(afterPosition, (position, last) -> {
+            List<Event> page = events.all(position + 1, Math.min(last, position + PAGE));
+            subscriber.accept(page);
+            return page.get(page.size() - 1).position();
+        });
+    }
+
+    Subscription subscribeToHead(long afterPosition, LongConsumer subscriber) {
+        return start(afterPosition, (position, last) -> {
+            subscriber.accept(last);
+            return last;
+        });
+    }
+
+    private Subscription start(long afterPosition, Delivery delivery) {
+        Running subscription = new Running(afterPosition, delivery);
         running.add(subscription);
         Thread thread = new Thread(subscription::run, "subscription from " + afterPosition);
         thread.setDaemon(true);
@@ -51,23 +67,27 @@ final class Feed implements AutoCloseable {
         running.forEach(Running::close);
     }
 
+    /** Gives a subscriber some or all of what lies between two positions. */
+    private interface Delivery {
+        /** @return the last position given: beyond {@code position}, at most {@code last} */
+        long give(long position, long last);
+    }
+
     private final class Running implements Subscription {
-        private final Consumer<List<Event>> subscriber;
+        private final Delivery delivery;
         private volatile long position;
         private volatile boolean ended;
         private volatile Thread thread = Thread.currentThread();
 
-        Running(long position, Consumer<List<Event>> subscriber) {
+        Running(long position, Delivery delivery) {
             this.position = position;
-            this.subscriber = subscriber;
+            this.delivery = delivery;
         }
 
         void run() {
             try {
                 for (long last = awaitBeyond(); last > position; last = awaitBeyond()) {
-                    List<Event> page = events.all(position + 1, Math.min(last, position + PAGE));
-                    subscriber.accept(page);
-                    position = page.get(page.size() - 1).position();
+                    position = delivery.give(position, last);
                 }
             } finally {
                 running.remove(this);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** The store in an H2 file. */
 final class H2EventStore implements EventStore {
@@ -391,5 +392,10 @@ final class H2EventStore implements EventStore {
     @Override
     public Subscription subscribe(long afterPosition, Consumer<List<Event>> subscriber) {
         return feed.subscribe(afterPosition, subscriber);
+    }
+
+    @Override
+    public Subscription subscribeToHead(long afterPosition, LongConsumer subscriber) {
+        return feed.subscribeToHead(afterPosition, subscriber);
     }
 }

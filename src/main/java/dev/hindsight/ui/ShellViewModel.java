@@ -57,6 +57,7 @@ final class ShellViewModel {
     private final ReadOnlyStringWrapper opening = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper();
     private ReadModelProgress progress = NOT_KNOWN;
+    private @Nullable HeadFeed headFeed;
 
     /** How far the chain was found as recorded; 0 where nobody has looked yet. */
     private long verified;
@@ -239,6 +240,8 @@ final class ShellViewModel {
         fresh.zoneProperty().bindBidirectional(look.zoneProperty());
         long head = fresh.headProperty().get();
         progress = on.workspace().readModelProgress();
+        stopFeed();
+        headFeed = new HeadFeed(on.workspace().store(), head, fresh::headMoved);
         fresh.begin(
                 preferences
                         .position(on.path())
@@ -255,6 +258,13 @@ final class ShellViewModel {
         fresh.bookmarks().addListener((InvalidationListener) o -> preferences.bookmarks(on.path(), fresh.bookmarks()));
         fresh.bookmarks().addListener((ListChangeListener<Bookmark>) change -> offerBack(fresh, change));
         return fresh;
+    }
+
+    private void stopFeed() {
+        if (headFeed != null) {
+            headFeed.close();
+            headFeed = null;
+        }
     }
 
     private void offerBack(Sight of, ListChangeListener.Change<? extends Bookmark> change) {
@@ -282,20 +292,15 @@ final class ShellViewModel {
         }
     }
 
-    /** Reads off what moves by itself: head, read models, the work in hand. */
+    /** Reads off what moves by itself: read models, the work in hand. The head has a subscription. */
     void tick() {
         Sight now = sight.get();
         OpenStore on = store.get();
         if (now != null && on != null) {
             progress = on.workspace().readModelProgress();
-            long head = progress.head();
-            long reached = progress.reached();
-            if (reached != now.reachedProperty().get()) {
-                now.readModelsReached(reached);
-            }
-            if (head != now.headProperty().get()) {
-                now.headMoved(head);
-            }
+            // The read models may know of a head that the window has not been told of yet.
+            now.readModelsReached(
+                    Math.min(progress.reached(), now.headProperty().get()));
         }
         ticks.set(ticks.get() + 1);
     }
@@ -445,6 +450,7 @@ final class ShellViewModel {
         remember();
         Optional.ofNullable(sight.get()).ifPresent(now -> now.zoneProperty().unbindBidirectional(look.zoneProperty()));
         background.close();
+        stopFeed();
         OpenStore on = store.get();
         if (on != null) {
             on.close();

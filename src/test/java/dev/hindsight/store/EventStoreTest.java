@@ -307,6 +307,23 @@ class EventStoreTest {
     }
 
     @Test
+    void a_subscription_to_the_head_tells_it_from_where_it_began_and_never_goes_back() {
+        store.append(ORDER, ExpectedVersion.ANY, List.of(event(1), event(2), event(3)));
+        List<Long> heads = Collections.synchronizedList(new ArrayList<>());
+
+        try (Subscription subscription = store.subscribeToHead(1, heads::add)) {
+            Awaitility.await().until(() -> subscription.position() == 3);
+            for (int n = 4; n <= 50; n++) {
+                store.append(ORDER, ExpectedVersion.ANY, List.of(event(n)));
+            }
+            Awaitility.await().until(() -> subscription.position() == 50);
+        }
+        store.append(ORDER, ExpectedVersion.ANY, List.of(event(51)));
+
+        assertThat(heads).startsWith(3L).endsWith(50L).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
     void writers_at_the_same_time_lose_and_double_nothing() {
         List<CompletableFuture<Void>> writers = IntStream.range(0, 8)
                 .mapToObj(w -> CompletableFuture.runAsync(() -> {

@@ -242,8 +242,8 @@ class ShellTest {
         await(() -> labelled("Importing more.jsonl · 2.0 of 2.0 MB"));
         stores.importMayEnd.countDown();
         await(() -> labelled("more.jsonl: imported 2, already present 0, rejected 0"));
+        await(() -> sight().moment().equals(Moment.live(20)));
         assertThat(sight().headProperty().get()).isEqualTo(20);
-        assertThat(sight().moment()).isEqualTo(Moment.live(20));
     }
 
     @Test
@@ -269,6 +269,7 @@ class ShellTest {
     void what_arrives_is_counted_while_the_moment_stays() {
         fx.run(() -> sight().goTo(5));
         stores.workspace.add("order-1", "OrderCreated", "2024-03-06T10:00:00Z", "{\"total\":1}");
+        await(() -> sight().arrivedProperty().get() == 1);
         fx.run(model::tick);
         assertThat(labelled("○ Live · 1 new")).isTrue();
         robot().clickOn("○ Live · 1 new");

@@ -236,10 +236,8 @@ final class CommandsViewModel {
     private void written(Form open, Attempt attempt, Answer.Written written) {
         Event event = written.event();
         sight.pending().accepted(attempt.commandId(), event);
-        // The window need not wait for its next look at the store.
-        if (sight.headProperty().get() < event.position()) {
-            sight.headMoved(event.position());
-        }
+        // The window need not wait until the store tells it.
+        sight.headMoved(event.position());
         drafts.values().removeIf(draft -> draft.form() == open);
         if (form.get() == open) {
             form.set(null);

@@ -226,8 +226,11 @@ public final class Sight {
         reached.set(position);
     }
 
-    /** Tells that events up to {@code position} are there. */
+    /** Tells that events up to {@code position} are there; what is known already may be told late. */
     public void headMoved(long position) {
+        if (position <= head.get()) {
+            return;
+        }
         head.set(position);
         if (moment.get().live()) {
             moment.set(Moment.live(position));

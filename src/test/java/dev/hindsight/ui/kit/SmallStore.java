@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /** A store in a list, for tests of views: slow, simple, in memory. */
@@ -92,6 +93,13 @@ final class SmallStore implements EventStore {
                 subscribers.remove(subscriber);
             }
         };
+    }
+
+    @Override
+    public Subscription subscribeToHead(long afterPosition, LongConsumer subscriber) {
+        return subscribe(
+                afterPosition,
+                page -> subscriber.accept(page.get(page.size() - 1).position()));
     }
 
     @Override

@@ -158,7 +158,6 @@ class PlayheadViewTest {
         fx.robot().clickOn("#arrived");
         assertThat(sight.moment()).isEqualTo(Moment.live(head + 12));
         assertThat(arrived().isVisible()).isFalse();
-        fx.run(() -> sight.headMoved(head));
     }
 
     private Button arrived() {
