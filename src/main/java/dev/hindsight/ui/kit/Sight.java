@@ -223,7 +223,10 @@ public final class Sight {
 
     /** Tells that the read models answer up to {@code position}. */
     public void readModelsReached(long position) {
-        reached.set(position);
+        // A property that was not read since it was set tells nobody that it is set again.
+        if (reached.get() != position) {
+            reached.set(position);
+        }
     }
 
     /** Tells that events up to {@code position} are there; what is known already may be told late. */
