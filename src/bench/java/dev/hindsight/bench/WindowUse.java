@@ -12,8 +12,10 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowUse {
     private static final Random RANDOM = new Random(1);
+    /** By selector; FX thread only. */
+    private static final Map<String, Node> FOUND = new HashMap<>();
+
+    private static final List<ToggleButton> TABS = new ArrayList<>();
 
     private WindowUse() {}
 
@@ -123,6 +129,11 @@ final class WindowUse {
         return acts;
     }
 
+    /** Looked up once: to walk the scene for it at each act would be work that no person gives the window. */
+    private static Node found(Scene scene, String selector) {
+        return FOUND.computeIfAbsent(selector, scene::lookup);
+    }
+
     private static void act(int number) {
         Scene scene = scene();
         if (scene == null) {
@@ -130,7 +141,7 @@ final class WindowUse {
         }
         int phase = Integer.getInteger("phase", number / 40 % 5);
         switch (phase) {
-            case 0 -> drag(scene.lookup("#playhead .density-track"), number);
+            case 0 -> drag(found(scene, "#playhead .density-track"), number);
             case 1 -> key(scene, RANDOM.nextInt(4) == 0 ? KeyCode.LEFT : KeyCode.RIGHT);
             case 2 -> choose(scene, number);
             case 3 -> table(scene, number);
@@ -171,13 +182,13 @@ final class WindowUse {
     }
 
     private static void key(Scene scene, KeyCode code) {
-        Node at = scene.lookup("#timeline .event-track");
+        Node at = found(scene, "#timeline .event-track");
         Event.fireEvent(at, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
     }
 
     private static void choose(Scene scene, int number) {
-        ListView<?> streams = (ListView<?>) scene.lookup("#streams .list-view");
-        ScrollBar bar = (ScrollBar) scene.lookup("#streams .long-list > .scroll-bar");
+        ListView<?> streams = (ListView<?>) found(scene, "#streams .list-view");
+        ScrollBar bar = (ScrollBar) found(scene, "#streams .long-list > .scroll-bar");
         if (number % 4 == 0 && !streams.getItems().isEmpty()) {
             streams.getSelectionModel().select(RANDOM.nextInt(streams.getItems().size()));
         } else {
@@ -187,13 +198,15 @@ final class WindowUse {
 
     private static void table(Scene scene, int number) {
         if (number % 5 == 0) {
-            ToggleButton[] tabs = scene.getRoot().lookupAll("#readmodels .tab").toArray(ToggleButton[]::new);
-            tabs[RANDOM.nextInt(tabs.length)].fire();
+            if (TABS.isEmpty()) {
+                scene.getRoot().lookupAll("#readmodels .tab").forEach(tab -> TABS.add((ToggleButton) tab));
+            }
+            TABS.get(RANDOM.nextInt(TABS.size())).fire();
         }
     }
 
     private static void type(Scene scene, int number) {
-        TextField filter = (TextField) scene.lookup("#streams .text-field");
+        TextField filter = (TextField) found(scene, "#streams .text-field");
         String text = "12345";
         filter.setText(number % 40 == 39 ? "" : text.substring(0, number / 8 % (text.length() + 1)));
     }

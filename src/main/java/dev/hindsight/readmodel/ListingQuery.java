@@ -32,4 +32,9 @@ public record ListingQuery(List<SortKey> sort, String text, List<CellFilter> fil
     public boolean filtered() {
         return !text.isEmpty() || !filters.isEmpty() || !changed.equals(Stretch.ALL);
     }
+
+    /** Whether {@code other} leaves out the same rows, in whatever order. */
+    public boolean narrowsAs(ListingQuery other) {
+        return text.equals(other.text) && filters.equals(other.filters) && changed.equals(other.changed);
+    }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
@@ -16,6 +17,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +29,21 @@ final class PendingLines extends VBox {
     /** The table's own rows keep at least this part of the height. */
     private static final double SHARE = 0.5;
 
-    private final TableView<Row> table;
     private final Expecting expecting;
     private final Supplier<ZoneId> zone;
-    private final Sideways sideways;
+    private TableView<Row> table;
+    private Sideways sideways;
     private @Nullable Region header;
+    private Subscription following = Subscription.EMPTY;
+    private Subscription followingHeader = Subscription.EMPTY;
+    private Subscription followingWidths = Subscription.EMPTY;
 
-    PendingLines(TableView<Row> table, Expecting expecting, Supplier<ZoneId> zone) {
-        this.table = table;
+    /** @param onShow the table that the lines are of */
+    PendingLines(ReadOnlyObjectProperty<TableView<Row>> onShow, Expecting expecting, Supplier<ZoneId> zone) {
         this.expecting = expecting;
         this.zone = zone;
-        this.sideways = new Sideways(table, this::align);
+        table = onShow.get();
+        sideways = new Sideways(table, this::align);
         setId("pending");
         getStyleClass().add("pending");
         setAccessibleRole(AccessibleRole.LIST_VIEW);
@@ -47,22 +53,43 @@ final class PendingLines extends VBox {
         seen.heightProperty().bind(heightProperty());
         setClip(seen);
         expecting.rowsProperty().addListener(o -> show());
-        table.visibleProperty().addListener(o -> show());
-        table.widthProperty().addListener(o -> place());
-        table.heightProperty().addListener(o -> show());
-        table.skinProperty().addListener(o -> {
-            header = null;
-            place();
-        });
-        table.getColumns().addListener((ListChangeListener<TableColumn<Row, ?>>) change -> follow(change));
+        onShow.subscribe(this::follow);
+    }
+
+    private void follow(TableView<Row> next) {
+        following.unsubscribe();
+        forgetHeader();
+        table = next;
+        sideways = new Sideways(next, this::align);
+        ListChangeListener<TableColumn<Row, ?>> columns = change -> followWidths();
+        next.getColumns().addListener(columns);
+        following = Subscription.combine(
+                next.widthProperty().subscribe(this::place),
+                next.heightProperty().subscribe(this::show),
+                next.skinProperty().subscribe(() -> {
+                    forgetHeader();
+                    place();
+                }),
+                () -> next.getColumns().removeListener(columns));
+        followWidths();
         show();
     }
 
-    private void follow(ListChangeListener.Change<? extends TableColumn<Row, ?>> change) {
-        while (change.next()) {
-            change.getAddedSubList().forEach(column -> column.widthProperty().addListener(o -> align()));
-        }
+    private void followWidths() {
+        followingWidths.unsubscribe();
+        followingWidths = Subscription.combine(table.getColumns().stream()
+                .map(column -> column.widthProperty().subscribe(this::align))
+                .toArray(Subscription[]::new));
         align();
+    }
+
+    /** Leaves no room in the header that was looked at: it stands over other rows now. */
+    private void forgetHeader() {
+        followingHeader.unsubscribe();
+        if (header != null) {
+            header.setPadding(Insets.EMPTY);
+            header = null;
+        }
     }
 
     private void align() {
@@ -85,7 +112,7 @@ final class PendingLines extends VBox {
                     () -> expecting.dismiss(write)));
         }
         getChildren().setAll(lines);
-        setVisible(!lines.isEmpty() && table.isVisible());
+        setVisible(!lines.isEmpty());
         setAccessibleText(lines.isEmpty() ? null : rows.size() + (rows.size() == 1 ? " row" : " rows") + " on the way");
         place();
     }
@@ -127,7 +154,7 @@ final class PendingLines extends VBox {
     private @Nullable Region header() {
         if (header == null && table.lookup(".column-header-background") instanceof Region found) {
             header = found;
-            found.heightProperty().addListener(o -> place());
+            followingHeader = found.heightProperty().subscribe(this::place);
         }
         return header;
     }

@@ -2,7 +2,6 @@ package dev.hindsight.ui.readmodels;
 
 import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.ReadModels;
-import dev.hindsight.readmodel.Row;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.FileTargets;
 import dev.hindsight.ui.kit.Fxml;
@@ -23,7 +22,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -96,8 +94,9 @@ public final class ReadModelsView implements Screen {
     @FXML
     private StackPane tableStack;
 
+    /** The table on show, and what lies over it. */
     @FXML
-    private TableView<Row> table;
+    private StackPane tables;
 
     @FXML
     private VBox empty;
@@ -115,7 +114,7 @@ public final class ReadModelsView implements Screen {
     private Button retry;
 
     private FilterBar filterBar;
-    private RowTable rows;
+    private RowTables rows;
 
     /**
      * @param preferences remembers which columns each table shows
@@ -136,17 +135,17 @@ public final class ReadModelsView implements Screen {
 
     @FXML
     void initialize() {
-        filterBar = new FilterBar(model.filter(), table::requestFocus);
+        filterBar = new FilterBar(model.filter(), () -> rows.requestFocus());
         tableArea.getChildren().add(0, filterBar);
-        rows = new RowTable(table, model, choice, filterBar::edit);
-        TotalsLine totals = new TotalsLine(table, model.summing());
+        rows = new RowTables(tables, model.modelProperty().get(), this::makeTable);
+        TotalsLine totals = new TotalsLine(rows.tableProperty(), model.summing());
         tableArea.getChildren().add(totals);
         bindModes(totals);
-        tableStack.getChildren().add(1, new PendingLines(table, model.expecting(), model.zoneProperty()::get));
+        tables.getChildren().add(new PendingLines(rows.tableProperty(), model.expecting(), model.zoneProperty()::get));
         TileLine tileNumbers = new TileLine(tiles, model);
         model.foundProperty().addListener((o, old, found) -> {
-            rows.prepare(found);
             if (found != null) {
+                rows.prepare(found);
                 tileNumbers.show(found.tiles());
                 fitActions();
             }
@@ -165,7 +164,7 @@ public final class ReadModelsView implements Screen {
         showLag(model.lagProperty().get());
         emptyTitle.textProperty().bind(model.emptyTitleProperty());
         emptyText.textProperty().bind(model.emptyTextProperty());
-        empty.visibleProperty().bind(model.emptyTitleProperty().isNotEmpty().and(table.visibleProperty()));
+        empty.visibleProperty().bind(model.emptyTitleProperty().isNotEmpty().and(tables.visibleProperty()));
         retry.visibleProperty().bind(model.failedProperty());
         retry.managedProperty().bind(retry.visibleProperty());
         retry.setOnAction(e -> model.retry());
@@ -183,8 +182,12 @@ public final class ReadModelsView implements Screen {
                 key.consume();
             }
         });
-        table.setPlaceholder(new Label());
-        new SelectedRows(table, model, rows::shownColumns, background, tell);
+    }
+
+    private RowTable makeTable(ReadModel of) {
+        RowTable made = new RowTable(of, model, choice, filterBar::edit);
+        new SelectedRows(made.table(), model, made::shownColumns, background, tell);
+        return made;
     }
 
     /** Keeps the room that it took while it says something: numbers that grow do not move the tabs. */
@@ -248,8 +251,8 @@ public final class ReadModelsView implements Screen {
                 model.modelProperty());
         differences.visibleProperty().bind(comparing.onProperty());
         drawing.visibleProperty().bind(drawn);
-        table.visibleProperty().bind(comparing.onProperty().or(drawn).not());
-        totals.offeredProperty().bind(table.visibleProperty());
+        tables.visibleProperty().bind(comparing.onProperty().or(drawn).not());
+        totals.offeredProperty().bind(tables.visibleProperty());
     }
 
     /** To the row of the table behind a point of the chart, or to its place in history. */
@@ -345,7 +348,7 @@ public final class ReadModelsView implements Screen {
     }
 
     private void showTable(ReadModel of) {
-        table.setAccessibleText(of.name() + ": " + of.sentence());
+        rows.expect(of);
         filterBar.columnsOf(of);
         actions.offer(chart, Charting.draws(of));
     }

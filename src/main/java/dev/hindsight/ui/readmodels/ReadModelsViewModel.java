@@ -57,7 +57,7 @@ final class ReadModelsViewModel {
     private final Expecting expecting;
     private final Map<ReadModel, List<SortKey>> sorts = new HashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
-    private final ListedRows rows;
+    private final Map<ReadModel, ListedRows> rows = new HashMap<>();
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(-1);
     private final ReadOnlyStringWrapper lag = new ReadOnlyStringWrapper("");
     private final PauseTransition lagging = new PauseTransition(UNTIL_THEY_LAG);
@@ -81,7 +81,6 @@ final class ReadModelsViewModel {
         this.summing = new Summing(sight, background);
         this.expecting = new Expecting(sight, background, model);
         this.start = sight.headProperty().get();
-        this.rows = new ListedRows(background, this::findChosen);
         lagging.setOnFinished(e -> lag.set(lagWords()));
         followView(sight.viewProperty().get());
         sight.viewProperty().addListener((o, old, name) -> followView(name));
@@ -124,8 +123,13 @@ final class ReadModelsViewModel {
         return found.getReadOnlyProperty();
     }
 
-    ListedRows rows() {
-        return rows;
+    /** The rows of {@code of}, as they were when it was on show last. */
+    ListedRows rows(ReadModel of) {
+        return rows.computeIfAbsent(of, m -> new ListedRows(background, this::findChosen));
+    }
+
+    private ListedRows rows() {
+        return rows(model.get());
     }
 
     /** Where the chosen row stands; -1 where it is not among the rows read. */
@@ -219,7 +223,7 @@ final class ReadModelsViewModel {
 
     void choose(Row row) {
         chosenKey = row.key();
-        chosen.set(rows.indexOf(chosenKey));
+        chosen.set(rows().indexOf(chosenKey));
     }
 
     /** Shows what lies behind {@code row}: the rows it sums up, or else what it is about. */
@@ -334,7 +338,7 @@ final class ReadModelsViewModel {
                 model.get(),
                 sight.moment().position(),
                 new ListingQuery(sort(model.get()), unsorted.text(), unsorted.filters(), unsorted.changed()));
-        List<Integer> lookedAt = rows.lookedAt();
+        List<Integer> lookedAt = rows().lookedAt();
         boolean follows = follows();
         background
                 .latest("readmodels", progress -> {
@@ -372,7 +376,7 @@ final class ReadModelsViewModel {
         behind.set(false);
         failed.set(false);
         found.set(now);
-        rows.show(now);
+        rows().show(now);
         findChosen();
         count.set(now.count());
         tellLag();
@@ -403,7 +407,7 @@ final class ReadModelsViewModel {
         long goal = Math.max(1, sight.moment().position());
         String building = "building read models… " + Math.min(99, 100 * position / goal) + " %";
         count.set(building);
-        if (rows.isEmpty()) {
+        if (rows().isEmpty()) {
             emptyTitle.set("B" + building.substring(1));
             emptyText.set("They are at position " + Formats.count(position) + " of " + Formats.count(goal)
                     + ". This table fills as soon as they are there.");
@@ -420,7 +424,7 @@ final class ReadModelsViewModel {
     }
 
     private void findChosen() {
-        chosen.set(chosenKey.isEmpty() ? -1 : rows.indexOf(chosenKey));
+        chosen.set(chosenKey.isEmpty() ? -1 : rows().indexOf(chosenKey));
         changes.set(changes.get() + 1);
     }
 

@@ -1,6 +1,7 @@
 package dev.hindsight.ui.readmodels;
 
 import dev.hindsight.readmodel.Column;
+import dev.hindsight.readmodel.ListingQuery;
 import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.Row;
 import dev.hindsight.readmodel.SortKey;
@@ -8,15 +9,14 @@ import dev.hindsight.readmodel.Totals;
 import dev.hindsight.ui.kit.RowHeight;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -26,23 +26,24 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A table over rows that the engine sorts: its columns change with the read model, and keep the widths they
- * were given.
- */
+/** The table of one read model, over rows that the engine sorts; it keeps widths and place while another is on show. */
 final class RowTable {
     private static final double MARK_WIDTH = 24;
     /** The vertical one, with the borders: room is kept for it even where it does not show. */
     private static final double SCROLL_BAR = 14;
 
-    private final TableView<Row> table;
+    private final ReadModel of;
     private final ReadModelsViewModel model;
     private final ColumnChoice choice;
     private final Consumer<String> filterBy;
+    private final TableView<Row> table = new TableView<>();
+    private final ListedRows rows;
     private final ColumnWidths widths = new ColumnWidths();
-    private final Map<ReadModel, List<TableColumn<Row, ?>>> columns = new HashMap<>();
     private final Tooltip whole = new Tooltip();
-    private @Nullable ReadModel shown;
+    private final List<TableColumn<Row, ?>> columns;
+    /** What the rows in the table were asked for with. */
+    private ListingQuery asked = ListingQuery.ALL;
+
     /** Set while the table follows the model, so that it does not answer as if a person had acted. */
     private boolean following;
     /** The row at the top of what is scrolled to; empty at the table's top, which stays the top. */
@@ -51,33 +52,43 @@ final class RowTable {
     private int anchorIndex;
 
     /** @param filterBy lets a person say what a column is narrowed to */
-    RowTable(TableView<Row> table, ReadModelsViewModel model, ColumnChoice choice, Consumer<String> filterBy) {
-        this.table = table;
+    RowTable(ReadModel of, ReadModelsViewModel model, ColumnChoice choice, Consumer<String> filterBy) {
+        this.of = of;
         this.model = model;
         this.choice = choice;
         this.filterBy = filterBy;
+        rows = model.rows(of);
+        columns = make();
         whole.setWrapText(true);
         whole.setMaxWidth(420);
+        table.setAccessibleText(of.name() + ": " + of.sentence());
+        table.setPlaceholder(new Label());
         table.setFixedCellSize(RowHeight.TABLE);
-        table.setItems(model.rows());
+        table.setItems(rows);
         table.setRowFactory(t -> new StepRow(model::open));
         table.setSortPolicy(t -> {
             sort();
             return true;
         });
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().selectedIndexProperty().addListener((o, old, index) -> chosen(index.intValue()));
         table.widthProperty().addListener(o -> share());
+        // What is not seen need not be laid out at each Moment either.
+        table.managedProperty().bind(table.visibleProperty());
         model.zoneProperty().addListener(o -> table.refresh());
         model.changesProperty().addListener(o -> follow());
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.getColumns().addListener((ListChangeListener<TableColumn<Row, ?>>) change -> reordered());
         choice.changesProperty().addListener(o -> {
-            ReadModel of = shown;
-            if (of != null && !following) {
-                arrange(of);
+            if (!following) {
+                arrange();
             }
         });
         model.summing().totalsProperty().addListener((o, old, totals) -> fit(totals));
+        arrange();
+        table.getColumns().addListener((ListChangeListener<TableColumn<Row, ?>>) change -> reordered());
+    }
+
+    TableView<Row> table() {
+        return table;
     }
 
     /** Selects the row of that key and shows it, where it is among those read. */
@@ -98,36 +109,39 @@ final class RowTable {
                 .toList();
     }
 
-    /** Before other rows come in: takes their columns, and notes the row that is to stay where it is. */
-    void prepare(@Nullable Found next) {
-        if (next == null) {
-            return;
+    /** Shows the table or puts it out of sight; it comes back with nothing selected. */
+    void setShown(boolean shown) {
+        if (shown) {
+            following = true;
+            table.getSelectionModel().clearSelection();
+            following = false;
         }
-        if (next.wanted().model() != shown) {
-            show(next.wanted().model());
+        table.setVisible(shown);
+    }
+
+    /**
+     * Before other rows of this read model come in: notes the row that is to stay where it is. Where the table comes
+     * back narrowed in another way, its top is shown.
+     */
+    void prepare(Found next) {
+        ListingQuery before = asked;
+        asked = next.wanted().query();
+        if (table.isVisible() || before.narrowsAs(asked)) {
+            noteAnchor();
+        } else {
+            anchor = "";
+            table.scrollTo(0);
         }
-        noteAnchor();
         // Names want their room even where there are no rows.
-        fit(next.wanted().model(), next.pages().values().stream().findFirst().orElse(List.of()));
+        fit(next.pages().values().stream().findFirst().orElse(List.of()));
     }
 
-    private void show(ReadModel next) {
+    /** Shows the columns chosen, in their order. */
+    private void arrange() {
         following = true;
-        table.getSelectionModel().clearSelection();
-        shown = next;
-        arrange(next);
-        following = true;
-        table.scrollTo(0);
-        following = false;
-    }
-
-    /** Shows the columns chosen for {@code of}, in their order. */
-    private void arrange(ReadModel of) {
-        following = true;
-        List<TableColumn<Row, ?>> made = columns.computeIfAbsent(of, this::make);
-        List<TableColumn<Row, ?>> wanted = new ArrayList<>(made.subList(0, 1));
+        List<TableColumn<Row, ?>> wanted = new ArrayList<>(columns.subList(0, 1));
         for (String name : choice.shown(of)) {
-            made.stream().filter(column -> column.getText().equals(name)).forEach(wanted::add);
+            columns.stream().filter(column -> column.getText().equals(name)).forEach(wanted::add);
         }
         if (!wanted.equals(table.getColumns())) {
             table.getColumns().setAll(wanted);
@@ -148,25 +162,22 @@ final class RowTable {
 
     /** A person has drawn a column to another place. */
     private void reordered() {
-        ReadModel of = shown;
-        if (!following
-                && of != null
-                && shownColumns().size() == choice.shown(of).size()) {
+        if (!following && shownColumns().size() == choice.shown(of).size()) {
             following = true;
             choice.order(of, shownColumns());
             following = false;
             if (table.getColumns().get(0).getText().isEmpty()) {
-                arrange(of);
+                arrange();
             } else {
                 // The signs stay in front; not from within the change that a table is telling of.
                 PauseTransition soon = new PauseTransition(Duration.ONE);
-                soon.setOnFinished(e -> arrange(of));
+                soon.setOnFinished(e -> arrange());
                 soon.play();
             }
         }
     }
 
-    private List<TableColumn<Row, ?>> make(ReadModel of) {
+    private List<TableColumn<Row, ?>> make() {
         List<TableColumn<Row, ?>> made = new ArrayList<>();
         TableColumn<Row, Row> mark = new TableColumn<>("");
         mark.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
@@ -183,7 +194,7 @@ final class RowTable {
             TableColumn<Row, Row> each = new TableColumn<>(column.name());
             each.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
             each.setCellFactory(c -> new ValueCell(index, column, model.zoneProperty()::get, whole));
-            each.setContextMenu(headerMenu(of, column));
+            each.setContextMenu(headerMenu(column));
             each.setUserData(column);
             if (column.numeric()) {
                 each.getStyleClass().add("num");
@@ -193,7 +204,7 @@ final class RowTable {
         return made;
     }
 
-    private ContextMenu headerMenu(ReadModel of, Column column) {
+    private ContextMenu headerMenu(Column column) {
         MenuItem filter = new MenuItem("Filter by " + column.name() + "…");
         filter.setMnemonicParsing(false);
         filter.setOnAction(e -> filterBy.accept(column.name()));
@@ -202,15 +213,15 @@ final class RowTable {
         return new ContextMenu(filter, hide);
     }
 
-    private void fit(ReadModel of, List<Row> rows) {
+    private void fit(List<Row> next) {
         for (TableColumn<Row, ?> each : table.getColumns()) {
-            int index = index(of, each);
+            int index = index(each);
             if (index >= 0) {
                 widths.measure(
                         each,
                         index,
                         of.columns().get(index),
-                        rows,
+                        next,
                         model.zoneProperty().get());
             }
         }
@@ -219,7 +230,7 @@ final class RowTable {
 
     /** Sums want their room, too. */
     private void fit(@Nullable Totals totals) {
-        if (totals != null) {
+        if (totals != null && table.isVisible()) {
             for (TableColumn<Row, ?> column : table.getColumns()) {
                 BigDecimal sum = totals.sums().get(column.getText());
                 if (sum != null && !TotalsLine.isPlace(column.getText())) {
@@ -230,29 +241,25 @@ final class RowTable {
         }
     }
 
-    private static int index(ReadModel of, TableColumn<Row, ?> column) {
+    private int index(TableColumn<Row, ?> column) {
         return of.columns().stream().map(Column::name).toList().indexOf(column.getText());
     }
 
     private void share() {
-        ReadModel of = shown;
-        if (of != null && table.getWidth() > 0) {
+        if (table.getWidth() > 0) {
             List<TableColumn<Row, ?>> all = table.getColumns().stream()
-                    .filter(column -> index(of, column) >= 0)
+                    .filter(column -> index(column) >= 0)
                     .toList();
             widths.share(
                     all,
-                    all.stream()
-                            .map(column -> of.columns().get(index(of, column)))
-                            .toList(),
+                    all.stream().map(column -> of.columns().get(index(column))).toList(),
                     table.getWidth() - MARK_WIDTH - SCROLL_BAR);
         }
     }
 
     private void sort() {
-        ReadModel of = shown;
         // A table forgets its order when columns change places: that is no person's wish.
-        if (!following && of != null && shownColumns().equals(choice.shown(of))) {
+        if (!following && shownColumns().equals(choice.shown(of))) {
             model.sort(
                     of,
                     table.getSortOrder().stream()
@@ -275,8 +282,8 @@ final class RowTable {
         anchor = "";
         if (flow != null && flow.getFirstVisibleCell() != null) {
             anchorIndex = flow.getFirstVisibleCell().getIndex();
-            anchor = anchorIndex > 0 && anchorIndex < model.rows().size()
-                    ? model.rows().get(anchorIndex).key()
+            anchor = anchorIndex > 0 && anchorIndex < rows.size()
+                    ? rows.get(anchorIndex).key()
                     : "";
         }
     }
@@ -286,6 +293,9 @@ final class RowTable {
     }
 
     private void follow() {
+        if (!table.isVisible()) {
+            return;
+        }
         int index = model.chosenProperty().get();
         following = true;
         if (index < 0) {
@@ -296,7 +306,7 @@ final class RowTable {
             table.getSelectionModel().clearAndSelect(index);
         }
         following = false;
-        int now = anchor.isEmpty() ? -1 : model.rows().indexOf(anchor);
+        int now = anchor.isEmpty() ? -1 : rows.indexOf(anchor);
         anchor = "";
         if (now >= 0 && now != anchorIndex) {
             table.layout();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Pane;
+import javafx.util.Subscription;
 
 /** What the rows add up to, each sum under its column. */
 final class TotalsLine extends Pane {
@@ -28,17 +30,19 @@ final class TotalsLine extends Pane {
 
     private static final String WORKING = "…";
 
-    private final TableView<Row> table;
     private final Summing summing;
     private final Label count = new Label();
     private final Map<TableColumn<?, ?>, Label> sums = new HashMap<>();
     private final BooleanProperty offered = new SimpleBooleanProperty(true);
-    private final Sideways sideways;
+    private TableView<Row> table;
+    private Sideways sideways;
+    private Subscription following = Subscription.EMPTY;
 
-    TotalsLine(TableView<Row> table, Summing summing) {
-        this.table = table;
+    /** @param onShow the table that the line stands below */
+    TotalsLine(ReadOnlyObjectProperty<TableView<Row>> onShow, Summing summing) {
         this.summing = summing;
-        this.sideways = new Sideways(table, this::requestLayout);
+        table = onShow.get();
+        sideways = new Sideways(table, this::requestLayout);
         setId("totals");
         getStyleClass().addAll("totals", "panel");
         setMinHeight(HEIGHT);
@@ -47,11 +51,21 @@ final class TotalsLine extends Pane {
         count.getStyleClass().add("total");
         count.setMinWidth(USE_PREF_SIZE);
         getChildren().add(count);
-        table.getColumns().addListener((ListChangeListener<TableColumn<Row, ?>>) change -> show());
+        onShow.subscribe(this::follow);
         summing.totalsProperty().addListener(o -> show());
         summing.workingProperty().addListener(o -> show());
         offered.addListener(o -> show());
-        table.widthProperty().addListener(o -> requestLayout());
+        show();
+    }
+
+    private void follow(TableView<Row> next) {
+        following.unsubscribe();
+        table = next;
+        sideways = new Sideways(next, this::requestLayout);
+        ListChangeListener<TableColumn<Row, ?>> columns = change -> show();
+        next.getColumns().addListener(columns);
+        following = next.widthProperty().subscribe(this::requestLayout).and(() -> next.getColumns()
+                .removeListener(columns));
         show();
     }
 

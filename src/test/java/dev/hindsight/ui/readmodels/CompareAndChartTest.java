@@ -43,7 +43,7 @@ class CompareAndChartTest extends ReadModelsViewCase {
         fx.run(() -> sight.comparedProperty().set(4L));
         await(() -> differences().equals(List.of("− 12345")));
         fx.run(() -> ((ToggleButton) scene.lookup("#compare")).fire());
-        assertThat(node(".table-view").isVisible()).isTrue();
+        assertThat(table().getParent().isVisible()).isTrue();
     }
 
     @Test

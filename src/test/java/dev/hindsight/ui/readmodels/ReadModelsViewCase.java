@@ -206,7 +206,10 @@ abstract class ReadModelsViewCase {
     }
 
     TableView<Row> table() {
-        return fx.robot().lookup("#readmodels .table-view").query();
+        return fx.robot()
+                .lookup("#readmodels .table-view")
+                .match(Node::isVisible)
+                .query();
     }
 
     TableColumn<Row, ?> column(String name) {
@@ -221,7 +224,7 @@ abstract class ReadModelsViewCase {
     }
 
     TableRow<?> row(int index) {
-        return fx.robot().lookup("#readmodels .table-row-cell").queryAllAs(TableRow.class).stream()
+        return fx.robot().from(table()).lookup(".table-row-cell").queryAllAs(TableRow.class).stream()
                 .filter(row -> row.getIndex() == index)
                 .findFirst()
                 .orElseThrow();

@@ -283,7 +283,7 @@ class ReadModelsViewTest extends ReadModelsViewCase {
         fx.run(() -> sight.viewProperty().set("events"));
         assertThat(toggle("events").isSelected()).isTrue();
         assertThat(list.isVisible()).isTrue();
-        assertThat(node(".table-view").getParent().getParent().isVisible()).isFalse();
+        assertThat(table().getParent().getParent().getParent().isVisible()).isFalse();
         assertThat(node("#filterShown").getParent().isVisible()).isFalse();
         assertThat(node(".count").isVisible()).isFalse();
         assertThat(tile("events")).isEqualTo("9");
