@@ -5,6 +5,7 @@ import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.Payload;
 import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ final class H2EventStore implements EventStore {
     /** Events that an import commits at once: what H2 writes out before the commit it must write again. */
     private static final int SLICE = 1_000;
 
-    private static final int LARGE = 1 << 20;
+    /** Bytes of an event whose page, with what is in it beside the event, might not be cached. */
+    private static final int LARGE = StoreFile.LARGEST_CACHED / 2;
 
     /** Events of a journal that are taken in at once. */
     private static final int REPLAYED = 1_000;
@@ -265,7 +267,8 @@ final class H2EventStore implements EventStore {
 
     /** Too large for H2's cache: its page would be read from the file while that is being written. */
     private static boolean isLarge(NewEvent event) {
-        return event.data().utf8().length > LARGE;
+        Payload metadata = event.metadata();
+        return event.data().utf8().length + (metadata == null ? 0 : metadata.utf8().length) > LARGE;
     }
 
     private void refuseReadOnly() {

@@ -23,6 +23,14 @@ import org.h2.result.Row;
  * tables while it opens a database, so a file from a stranger is read as plain data first.
  */
 final class StoreFile {
+    /**
+     * The largest page that H2 keeps in its cache: a sixteenth of it. The cache is small because what is in it lives
+     * long enough to be copied by the collector, again and again, before it goes; a page that is read once more comes
+     * from the operating system's memory.
+     */
+    static final int LARGEST_CACHED = 512 << 10;
+
+    private static final int CACHE_KB = 16 * (LARGEST_CACHED >> 10);
     private static final String SUFFIX = ".mv.db";
     private static final Pattern CREATED =
             Pattern.compile("CREATE (?:CACHED TABLE|FORCE VIEW) \"PUBLIC\"\\.\"(\\w+)\"");
@@ -92,7 +100,7 @@ final class StoreFile {
         // REUSE_SPACE: H2 finds the last commit of a killed process by looking from the end of the file; one
         // written into a gap is found only through a header that lags a commit behind, and was lost.
         return "jdbc:h2:async:" + path.toString().replace('\\', '/')
-                + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;CACHE_SIZE=32768"
+                + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;CACHE_SIZE=" + CACHE_KB
                 + ";QUERY_CACHE_SIZE=64;REUSE_SPACE=FALSE"
                 + (readOnly ? ";ACCESS_MODE_DATA=r" : "");
     }
