@@ -12,6 +12,7 @@ import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.Bookmark;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Look;
+import dev.hindsight.ui.kit.Paced;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Sight;
 import dev.hindsight.ui.kit.Surroundings;
@@ -58,6 +59,8 @@ final class ShellViewModel {
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper();
     private ReadModelProgress progress = NOT_KNOWN;
     private @Nullable HeadFeed headFeed;
+    /** All that moves by itself moves at the same time: a head and what follows from it are one frame's work. */
+    private final Paced ticking = new Paced(Paced.OFTEN, this::tick);
 
     /** How far the chain was found as recorded; 0 where nobody has looked yet. */
     private long verified;
@@ -241,7 +244,7 @@ final class ShellViewModel {
         long head = fresh.headProperty().get();
         progress = on.workspace().readModelProgress();
         stopFeed();
-        headFeed = new HeadFeed(on.workspace().store(), head, fresh::headMoved);
+        headFeed = new HeadFeed(on.workspace().store(), head, ticking::ask);
         fresh.begin(
                 preferences
                         .position(on.path())
@@ -292,13 +295,20 @@ final class ShellViewModel {
         }
     }
 
-    /** Reads off what moves by itself: read models, the work in hand. The head has a subscription. */
+    /** Lets a tick come soon: at once, or when the one before was long enough ago. */
+    void askForTick() {
+        ticking.ask();
+    }
+
+    /** Takes over what moves by itself: head, read models, the work in hand. */
     void tick() {
         Sight now = sight.get();
         OpenStore on = store.get();
-        if (now != null && on != null) {
+        HeadFeed feed = headFeed;
+        if (now != null && on != null && feed != null) {
+            now.headMoved(feed.head());
             progress = on.workspace().readModelProgress();
-            // The read models may know of a head that the window has not been told of yet.
+            // They may know of a head that the window has not been told of yet.
             now.readModelsReached(
                     Math.min(progress.reached(), now.headProperty().get()));
         }

@@ -3,6 +3,7 @@ package dev.hindsight.ui;
 import dev.hindsight.event.Locator;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.kit.Look;
+import dev.hindsight.ui.kit.Paced;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Surroundings;
 import dev.hindsight.ui.kit.WorkerBackground;
@@ -18,12 +19,10 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /** The windows of this process: each on a store and a Moment of its own, all with one look. FX thread only. */
 final class Windows {
-    private static final Duration TICK = Duration.millis(200);
     private static final double LEAST_WIDTH = 760;
     private static final double LEAST_HEIGHT = 560;
     /** How far a further window stands from the one before it. */
@@ -84,7 +83,7 @@ final class Windows {
                 .bind(model.storeProperty()
                         .map(on -> on.name() + " – Hindsight")
                         .orElse("Hindsight"));
-        Timeline ticking = new Timeline(new KeyFrame(TICK, e -> model.tick()));
+        Timeline ticking = new Timeline(new KeyFrame(Paced.OFTEN, e -> model.askForTick()));
         ticking.setCycleCount(Animation.INDEFINITE);
         ticking.play();
         stage.setOnHidden(e -> {

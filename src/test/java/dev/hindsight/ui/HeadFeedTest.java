@@ -11,7 +11,6 @@ import dev.hindsight.ui.kit.FxRig;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javafx.application.Platform;
@@ -30,9 +29,8 @@ class HeadFeedTest {
     Path directory;
 
     /** FX thread only. */
-    private final List<Long> told = new ArrayList<>();
+    private int told;
 
-    private final List<Boolean> onFxThread = new ArrayList<>();
     private EventStore store;
 
     @BeforeEach
@@ -53,32 +51,37 @@ class HeadFeedTest {
     }
 
     private HeadFeed feed(long after) {
-        return fx.call(() -> new HeadFeed(store, after, head -> {
-            told.add(head);
-            onFxThread.add(Platform.isFxApplicationThread());
+        return fx.call(() -> new HeadFeed(store, after, () -> {
+            assertThat(Platform.isFxApplicationThread()).isTrue();
+            told++;
         }));
     }
 
-    private List<Long> told() {
-        return fx.call(() -> List.copyOf(told));
+    private void awaitTold(int times) {
+        Awaitility.await().until(() -> fx.call(() -> told == times));
     }
 
     @Test
-    void a_head_that_moves_fast_is_told_seldom_and_its_last_position_always() {
+    void however_often_the_head_moves_it_is_told_once_until_somebody_looks() {
         HeadFeed feed = feed(0);
-        append(500);
-        Awaitility.await().until(() -> told().contains(500L));
-        fx.run(feed::close);
+        append(100);
+        awaitTold(1);
+        append(100);
+        fx.settle();
+        assertThat(fx.call(() -> told)).isOne();
 
-        assertThat(told()).isSorted().doesNotHaveDuplicates().endsWith(500L).hasSizeLessThan(100);
-        assertThat(onFxThread).containsOnly(true);
+        Awaitility.await().until(() -> fx.call(feed::head) == 200);
+        append(1);
+        Awaitility.await().until(() -> fx.call(() -> told > 1 && feed.head() == 201));
+        fx.run(feed::close);
     }
 
     @Test
     void what_came_before_it_began_is_told_at_once() {
         append(3);
         HeadFeed feed = feed(1);
-        Awaitility.await().until(() -> told().equals(List.of(3L)));
+        awaitTold(1);
+        assertThat(fx.call(feed::head)).isEqualTo(3);
         fx.run(feed::close);
     }
 
@@ -93,6 +96,6 @@ class HeadFeedTest {
         append(1);
         fx.settle();
 
-        assertThat(told()).isEmpty();
+        assertThat(fx.call(() -> told)).isZero();
     }
 }

@@ -9,6 +9,9 @@ import javafx.util.Duration;
  * while is over. For what follows a head that moves many times a second. FX thread only.
  */
 public final class Paced {
+    /** As often as an eye can follow a number. */
+    public static final Duration OFTEN = Duration.millis(200);
+
     /** Often enough for what nobody reads as it changes. */
     public static final Duration USUAL = Duration.seconds(1);
 
