@@ -4,7 +4,9 @@ import dev.hindsight.readmodel.Row;
 import dev.hindsight.ui.kit.PendingWrite;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ListChangeListener;
@@ -32,7 +34,7 @@ final class PendingLines extends VBox {
     private final Expecting expecting;
     private final Supplier<ZoneId> zone;
     private TableView<Row> table;
-    private Sideways sideways;
+    private final Map<TableView<Row>, Sideways> scrolled = new HashMap<>();
     private @Nullable Region header;
     private Subscription following = Subscription.EMPTY;
     private Subscription followingHeader = Subscription.EMPTY;
@@ -43,7 +45,6 @@ final class PendingLines extends VBox {
         this.expecting = expecting;
         this.zone = zone;
         table = onShow.get();
-        sideways = new Sideways(table, this::align);
         setId("pending");
         getStyleClass().add("pending");
         setAccessibleRole(AccessibleRole.LIST_VIEW);
@@ -60,7 +61,6 @@ final class PendingLines extends VBox {
         following.unsubscribe();
         forgetHeader();
         table = next;
-        sideways = new Sideways(next, this::align);
         ListChangeListener<TableColumn<Row, ?>> columns = change -> followWidths();
         next.getColumns().addListener(columns);
         following = Subscription.combine(
@@ -105,7 +105,7 @@ final class PendingLines extends VBox {
             PendingWrite write = rows.get(i).write();
             lines.add(new PendingLine(
                     table,
-                    sideways,
+                    scrolled.computeIfAbsent(table, each -> new Sideways(each, this::align)),
                     rows.get(i),
                     i == room - 1 ? rows.size() - room : 0,
                     zone.get(),

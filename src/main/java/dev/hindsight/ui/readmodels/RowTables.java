@@ -47,9 +47,16 @@ final class RowTables {
     }
 
     private void show(RowTable next) {
-        shown.setShown(false);
+        RowTable before = shown;
         shown = next;
         next.setShown(true);
+        if (before != next) {
+            // Keys stay in the table; what has the focus and goes out of sight would give it to just anything.
+            if (before.table().isFocused()) {
+                next.table().requestFocus();
+            }
+            before.setShown(false);
+        }
         table.set(next.table());
     }
 

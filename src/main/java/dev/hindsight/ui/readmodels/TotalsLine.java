@@ -35,14 +35,13 @@ final class TotalsLine extends Pane {
     private final Map<TableColumn<?, ?>, Label> sums = new HashMap<>();
     private final BooleanProperty offered = new SimpleBooleanProperty(true);
     private TableView<Row> table;
-    private Sideways sideways;
+    private final Map<TableView<Row>, Sideways> scrolled = new HashMap<>();
     private Subscription following = Subscription.EMPTY;
 
     /** @param onShow the table that the line stands below */
     TotalsLine(ReadOnlyObjectProperty<TableView<Row>> onShow, Summing summing) {
         this.summing = summing;
         table = onShow.get();
-        sideways = new Sideways(table, this::requestLayout);
         setId("totals");
         getStyleClass().addAll("totals", "panel");
         setMinHeight(HEIGHT);
@@ -61,7 +60,6 @@ final class TotalsLine extends Pane {
     private void follow(TableView<Row> next) {
         following.unsubscribe();
         table = next;
-        sideways = new Sideways(next, this::requestLayout);
         ListChangeListener<TableColumn<Row, ?>> columns = change -> show();
         next.getColumns().addListener(columns);
         following = next.widthProperty().subscribe(this::requestLayout).and(() -> next.getColumns()
@@ -122,7 +120,7 @@ final class TotalsLine extends Pane {
 
     @Override
     protected void layoutChildren() {
-        double x = snappedLeftInset() - sideways.by();
+        double x = snappedLeftInset() - scrolledBy();
         double room = 0;
         for (TableColumn<Row, ?> column : table.getColumns()) {
             Label label = sums.get(column);
@@ -139,10 +137,15 @@ final class TotalsLine extends Pane {
         }
         TableColumn<Row, ?> mark =
                 table.getColumns().isEmpty() ? null : table.getColumns().get(0);
-        count.resizeRelocate((mark == null ? 0 : mark.getWidth()) - sideways.by(), 0, count.prefWidth(-1), HEIGHT);
+        count.resizeRelocate((mark == null ? 0 : mark.getWidth()) - scrolledBy(), 0, count.prefWidth(-1), HEIGHT);
         // Where the first column has a sum of its own there is no room for a name.
         count.setVisible(
                 table.getColumns().size() > 1 && !hasSum(table.getColumns().get(1)));
+    }
+
+    private double scrolledBy() {
+        return scrolled.computeIfAbsent(table, each -> new Sideways(each, this::requestLayout))
+                .by();
     }
 
     private boolean hasSum(TableColumn<Row, ?> column) {

@@ -2,16 +2,23 @@ package dev.hindsight.ui.readmodels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hindsight.event.Envelope;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.exchange.SampleShop;
+import dev.hindsight.readmodel.Row;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Range;
+import dev.hindsight.ui.kit.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TextField;
@@ -152,6 +159,38 @@ class TableToolsTest extends ReadModelsViewCase {
     }
 
     @Test
+    void a_table_comes_back_where_it_was_left() {
+        background.close();
+        workspace.close();
+        List<Envelope> events = new ArrayList<>();
+        new SampleShop(7, 400).forEachRemaining(events::add);
+        open(events, Theme.LIGHT, 1_000, 420);
+        tab("order_summary");
+        await(() -> rows().size() > 90);
+        fx.run(() -> table().scrollTo(40));
+        String top = topRow();
+        tab("customers");
+        await(() -> sight.viewProperty().get().equals("customers") && !topRow().equals(top));
+        tab("order_summary");
+        await(() -> topRow().equals(top));
+
+        String id = String.valueOf(rows().get(0).cell(0));
+        tab("customers");
+        fx.run(() -> view.showOrderSummary(id));
+        await(() -> label(".count").startsWith("1 of ") && topRow().startsWith("0 "));
+    }
+
+    /** What the first row that can be seen says. */
+    private String topRow() {
+        return fx.call(() -> fx.robot().from(table()).lookup(".table-row-cell").queryAllAs(IndexedCell.class).stream()
+                .map(cell -> (IndexedCell<?>) cell)
+                .filter(row -> row.isVisible() && row.getItem() instanceof Row)
+                .min(Comparator.comparing(IndexedCell::getIndex))
+                .map(row -> row.getIndex() + " " + ((Row) row.getItem()).key())
+                .orElse(""));
+    }
+
+    @Test
     void a_row_that_sums_up_others_leads_to_them() {
         tab("customers");
         awaitKeys("cust-1");
@@ -164,6 +203,7 @@ class TableToolsTest extends ReadModelsViewCase {
         awaitKeys("2024-03-03", "2024-03-02", "2024-03-01");
         fx.robot().clickOn(row(2)).type(KeyCode.ENTER);
         awaitKeys("order-12346", "order-12345");
+        assertThat(fx.call(() -> table().isFocused())).isTrue();
         assertThat(chips()).containsExactly("created_at ≥ 2024-03-01", "created_at ≤ 2024-03-01");
         fx.robot().clickOn(row(0));
         chooseForRows("Order summary");
