@@ -198,12 +198,12 @@ class TableToolsTest extends ReadModelsViewCase {
         awaitKeys("order-12345", "order-12347");
         assertThat(chips()).containsExactly("customer_id = cust-1");
         assertThat(sight.viewProperty().get()).isEqualTo("customer_orders");
+        assertThat(fx.call(() -> table().isFocused())).isTrue();
 
         tab("daily_sales");
         awaitKeys("2024-03-03", "2024-03-02", "2024-03-01");
         fx.robot().clickOn(row(2)).type(KeyCode.ENTER);
         awaitKeys("order-12346", "order-12345");
-        assertThat(fx.call(() -> table().isFocused())).isTrue();
         assertThat(chips()).containsExactly("created_at ≥ 2024-03-01", "created_at ≤ 2024-03-01");
         fx.robot().clickOn(row(0));
         chooseForRows("Order summary");
