@@ -44,6 +44,9 @@ final class WindowLine implements Line {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + Runtime.getRuntime().maxMemory(),
+                // As the pom starts the window.
+                "-XX:MaxGCPauseMillis=15",
+                "-XX:MaxTenuringThreshold=1",
                 "-Djavafx.pulseLogger=true",
                 "-Dprism.order=sw",
                 "-classpath",
@@ -63,11 +66,11 @@ final class WindowLine implements Line {
         try (BufferedReader out = process.inputReader()) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 Matcher pulse = PULSE.matcher(line);
-                measured |= line.startsWith("MEASURED");
+                // What is printed may share its line with pulses.
+                measured |= line.contains("MEASURED");
                 while (measured && pulse.find()) {
                     pulses.add(Integer.valueOf(pulse.group(1)));
                 }
-                // What is printed may share its line with pulses.
                 int said = Math.max(line.indexOf("shown after"), line.indexOf("UI thread"));
                 if (said >= 0) {
                     told.add(line.substring(said));

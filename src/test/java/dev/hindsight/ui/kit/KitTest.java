@@ -8,14 +8,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.animation.AnimationTimer;
+import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,19 @@ class KitTest {
     void an_event_type_has_one_look(String type, String suffix, String sign) {
         assertThat(EventLook.of(type).suffix()).isEqualTo(suffix);
         assertThat(EventLook.of(type).sign()).isEqualTo(sign);
+    }
+
+    @Test
+    void the_thumb_of_a_bar_can_be_caught_however_long_the_list_is() {
+        var scene = fx.show(
+                Theme.LIGHT,
+                300,
+                200,
+                () -> new ListView<>(FXCollections.observableList(Collections.nCopies(1_000_000, "row"))));
+        Region bar = (Region) scene.lookup(".list-view > .virtual-flow > .scroll-bar:vertical");
+        Region thumb = (Region) bar.lookup(".thumb");
+        assertThat(thumb.getHeight()).isGreaterThanOrEqualTo(16);
+        assertThat(bar.getWidth()).isLessThan(12);
     }
 
     @Test
