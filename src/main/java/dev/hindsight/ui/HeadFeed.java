@@ -2,12 +2,12 @@ package dev.hindsight.ui;
 
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.Subscription;
+import dev.hindsight.ui.kit.Background;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javafx.application.Platform;
 
 /** Brings the head of a store to a window by a catch-up subscription. Made, read and closed on the FX thread. */
 final class HeadFeed implements AutoCloseable {
-    private final Runnable onMoved;
+    private final Runnable bell;
     /** Whether it was told that the head has moved, and nobody has looked since: to tell once is enough. */
     private final AtomicBoolean told = new AtomicBoolean();
 
@@ -17,8 +17,12 @@ final class HeadFeed implements AutoCloseable {
     private boolean closed;
 
     /** @param onMoved is run on the FX thread when the head has moved, once until {@link #head} is called */
-    HeadFeed(EventStore store, long after, Runnable onMoved) {
-        this.onMoved = onMoved;
+    HeadFeed(EventStore store, long after, Background background, Runnable onMoved) {
+        bell = background.bell(() -> {
+            if (!closed) {
+                onMoved.run();
+            }
+        });
         head = after;
         subscription = store.subscribeToHead(after, this::moved);
     }
@@ -26,11 +30,7 @@ final class HeadFeed implements AutoCloseable {
     private void moved(long position) {
         head = position;
         if (told.compareAndSet(false, true)) {
-            Platform.runLater(() -> {
-                if (!closed) {
-                    onMoved.run();
-                }
-            });
+            bell.run();
         }
     }
 

@@ -244,7 +244,7 @@ final class ShellViewModel {
         long head = fresh.headProperty().get();
         progress = on.workspace().readModelProgress();
         stopFeed();
-        headFeed = new HeadFeed(on.workspace().store(), head, ticking::ask);
+        headFeed = new HeadFeed(on.workspace().store(), head, background, ticking::ask);
         fresh.begin(
                 preferences
                         .position(on.path())

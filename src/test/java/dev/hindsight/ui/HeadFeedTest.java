@@ -8,6 +8,7 @@ import dev.hindsight.event.StreamId;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.ExpectedVersion;
 import dev.hindsight.ui.kit.FxRig;
+import dev.hindsight.ui.kit.WorkerBackground;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,14 +33,17 @@ class HeadFeedTest {
     private int told;
 
     private EventStore store;
+    private WorkerBackground background;
 
     @BeforeEach
     void open() {
+        background = fx.call(() -> new WorkerBackground(failure -> {}));
         store = EventStore.open(directory.resolve("shop"), EventStore.Access.CREATE, Clock.systemUTC());
     }
 
     @AfterEach
     void close() {
+        background.close();
         store.close();
     }
 
@@ -51,7 +55,7 @@ class HeadFeedTest {
     }
 
     private HeadFeed feed(long after) {
-        return fx.call(() -> new HeadFeed(store, after, () -> {
+        return fx.call(() -> new HeadFeed(store, after, background, () -> {
             assertThat(Platform.isFxApplicationThread()).isTrue();
             told++;
         }));

@@ -42,6 +42,12 @@ public interface Background extends AutoCloseable {
      */
     <T> Running<T> latest(String lane, Job<T> job);
 
+    /**
+     * A bell for other threads: when one has run it, {@code handler} runs on the FX thread soon, once for all who ran
+     * it until then; not after the close.
+     */
+    Runnable bell(Runnable handler);
+
     @Override
     void close();
 }

@@ -58,6 +58,21 @@ public final class WorkerBackground implements Background {
         return task;
     }
 
+    @Override
+    public Runnable bell(Runnable handler) {
+        AtomicBoolean rung = new AtomicBoolean();
+        return () -> {
+            if (rung.compareAndSet(false, true)) {
+                frames.take(() -> {
+                    rung.set(false);
+                    if (!workers.isShutdown()) {
+                        handler.run();
+                    }
+                });
+            }
+        };
+    }
+
     /** What is handed in after the end is not begun: views that are still being left ask for it. */
     private void execute(Runnable work) {
         if (!workers.isShutdown()) {

@@ -26,6 +26,11 @@ public final class SameThreadBackground implements Background {
     }
 
     @Override
+    public Runnable bell(Runnable handler) {
+        return handler;
+    }
+
+    @Override
     public void close() {}
 
     private final class Ran<T> implements Running<T>, Progress {
