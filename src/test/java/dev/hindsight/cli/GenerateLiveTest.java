@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.Hindsight;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +78,9 @@ class GenerateLiveTest {
                 .start();
         try (BufferedReader lines = process.inputReader()) {
             Path owner = store.resolveSibling("store.owner");
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(owner));
+            // An event is on disk: from before the first one on the run hears that it is to stop.
+            File journal = store.resolveSibling("store.journal").toFile();
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> journal.length() > 0);
 
             // By its handle, which leaves the pipe open.
             process.toHandle().destroy();
