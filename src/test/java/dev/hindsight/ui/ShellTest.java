@@ -233,6 +233,15 @@ class ShellTest {
     }
 
     @Test
+    void a_table_is_found_by_its_whole_name() {
+        robot().push(KeyCode.CONTROL, KeyCode.K);
+        robot().write("customer_orders");
+        await(() -> robot().lookup("Table customer_orders").tryQuery().isPresent());
+        press(KeyCode.ENTER);
+        await(() -> sight().viewProperty().get().equals("customer_orders"));
+    }
+
+    @Test
     void an_import_shows_progress_and_then_what_it_did() throws IOException {
         chosenFile = Optional.of(Files.writeString(directory.resolve("more.jsonl"), "order-1\norder-2\n"));
         stores.importMayEnd = new CountDownLatch(1);

@@ -23,6 +23,7 @@ import javafx.collections.ObservableList;
 
 /** What a typed text may mean, best guess first, and below it the events it is found in. FX thread only. */
 final class JumpViewModel {
+    private static final String BETWEEN_WORDS = "[^\\p{L}\\p{N}]+";
     private static final int MOST_ACTIONS = 6;
 
     private final Sight sight;
@@ -145,8 +146,8 @@ final class JumpViewModel {
 
     /** Whether every word of {@code typed} begins a word of {@code name}. */
     private static boolean contains(String name, String typed) {
-        String[] words = name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1);
-        return Arrays.stream(typed.split("\\s+", -1))
+        String[] words = name.toLowerCase(Locale.ROOT).split(BETWEEN_WORDS, -1);
+        return Arrays.stream(typed.split(BETWEEN_WORDS, -1))
                 .allMatch(part -> part.isEmpty() || Arrays.stream(words).anyMatch(word -> word.startsWith(part)));
     }
 }
