@@ -233,8 +233,12 @@ class ShellTest {
     }
 
     @Test
-    void a_table_is_found_by_its_whole_name() {
+    void a_table_is_found_by_its_whole_name_and_nothing_by_signs() {
         robot().push(KeyCode.CONTROL, KeyCode.K);
+        await(() -> robot().lookup("ACTIONS").tryQuery().isPresent());
+        robot().write("-");
+        await(() -> robot().lookup("ACTIONS").tryQuery().isEmpty());
+        press(KeyCode.BACK_SPACE);
         robot().write("customer_orders");
         await(() -> robot().lookup("Table customer_orders").tryQuery().isPresent());
         press(KeyCode.ENTER);

@@ -23,7 +23,6 @@ import javafx.collections.ObservableList;
 
 /** What a typed text may mean, best guess first, and below it the events it is found in. FX thread only. */
 final class JumpViewModel {
-    private static final String BETWEEN_WORDS = "[^\\p{L}\\p{N}]+";
     private static final int MOST_ACTIONS = 6;
 
     private final Sight sight;
@@ -144,10 +143,17 @@ final class JumpViewModel {
                 .toList();
     }
 
-    /** Whether every word of {@code typed} begins a word of {@code name}. */
+    /** Whether every word of {@code typed} begins a word of {@code name}; signs alone are found nowhere. */
     private static boolean contains(String name, String typed) {
-        String[] words = name.toLowerCase(Locale.ROOT).split(BETWEEN_WORDS, -1);
-        return Arrays.stream(typed.split(BETWEEN_WORDS, -1))
-                .allMatch(part -> part.isEmpty() || Arrays.stream(words).anyMatch(word -> word.startsWith(part)));
+        List<String> parts = words(typed);
+        List<String> words = words(name.toLowerCase(Locale.ROOT));
+        return (typed.isEmpty() || !parts.isEmpty())
+                && parts.stream().allMatch(part -> words.stream().anyMatch(word -> word.startsWith(part)));
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split("[^\\p{L}\\p{N}]+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -164,6 +164,12 @@ public final class ReadModelsView implements Screen {
         showLag(model.lagProperty().get());
         emptyTitle.textProperty().bind(model.emptyTitleProperty());
         emptyText.textProperty().bind(model.emptyTextProperty());
+        // What is said in place of rows stands in their table, and not over those of the one before.
+        model.emptyTitleProperty().addListener(o -> {
+            if (!model.emptyTitleProperty().get().isEmpty()) {
+                rows.show(model.modelProperty().get());
+            }
+        });
         empty.visibleProperty().bind(model.emptyTitleProperty().isNotEmpty().and(tables.visibleProperty()));
         retry.visibleProperty().bind(model.failedProperty());
         retry.managedProperty().bind(retry.visibleProperty());

@@ -26,7 +26,7 @@ final class RowTables {
         this.place = place;
         this.maker = maker;
         shown = of(first);
-        show(shown);
+        show(first);
     }
 
     private RowTable of(ReadModel model) {
@@ -46,8 +46,10 @@ final class RowTables {
         return next;
     }
 
-    private void show(RowTable next) {
+    /** Shows the table of {@code model}, with the rows that it had last. */
+    void show(ReadModel model) {
         RowTable before = shown;
+        RowTable next = of(model);
         shown = next;
         next.setShown(true);
         if (before != next) {
@@ -72,10 +74,10 @@ final class RowTables {
 
     /** Before other rows come in: shows their table. */
     void prepare(Found next) {
-        RowTable wanted = of(next.wanted().model());
-        wanted.prepare(next);
-        if (wanted != shown) {
-            show(wanted);
+        ReadModel model = next.wanted().model();
+        of(model).prepare(next);
+        if (of(model) != shown) {
+            show(model);
         }
     }
 

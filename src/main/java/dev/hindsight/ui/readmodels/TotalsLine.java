@@ -54,7 +54,6 @@ final class TotalsLine extends Pane {
         summing.totalsProperty().addListener(o -> show());
         summing.workingProperty().addListener(o -> show());
         offered.addListener(o -> show());
-        show();
     }
 
     private void follow(TableView<Row> next) {

@@ -55,6 +55,19 @@ class LaggingTableTest extends ReadModelsViewCase {
                 label("#lag").equals("◌ as of 9 · 1 behind") && tile("events").equals("9"));
     }
 
+    @Test
+    void what_is_said_in_place_of_rows_stands_in_their_own_table() {
+        awaitKeys("order-12347", "order-12346", "order-12345");
+        workspace.delayReadModels(Duration.ofSeconds(10));
+        pay();
+        fx.run(this::tick);
+        goTo(10);
+        tab("customers");
+        await(() -> label(".empty-title").startsWith("Building read models"));
+        assertThat(table().getAccessibleText()).startsWith("customers: ");
+        assertThat(rows()).isEmpty();
+    }
+
     private void pay() {
         workspace
                 .store()

@@ -2,21 +2,17 @@ package dev.hindsight.ui.readmodels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hindsight.event.Envelope;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
-import dev.hindsight.exchange.SampleShop;
 import dev.hindsight.readmodel.ReadModels;
 import dev.hindsight.readmodel.Row;
 import dev.hindsight.store.ExpectedVersion;
 import dev.hindsight.ui.kit.PendingWrite;
-import dev.hindsight.ui.kit.Theme;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -169,11 +165,7 @@ class PendingRowsTest extends ReadModelsViewCase {
 
     @Test
     void what_is_looked_at_further_down_stays_where_it_is() {
-        background.close();
-        workspace.close();
-        List<Envelope> events = new ArrayList<>();
-        new SampleShop(7, 400).forEachRemaining(events::add);
-        open(events, Theme.LIGHT, 1_000, 420);
+        openShop();
         await(() -> rows().size() > 90);
         fx.run(() -> table().scrollTo(40));
         double before = bounds(row(45)).getMinY();

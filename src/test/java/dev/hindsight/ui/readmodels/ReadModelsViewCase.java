@@ -9,6 +9,7 @@ import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.exchange.SampleShop;
 import dev.hindsight.readmodel.Row;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.kit.FileTargets;
@@ -94,6 +95,15 @@ abstract class ReadModelsViewCase {
                             null)));
         }
         open(events, Theme.LIGHT, 1000, 420);
+    }
+
+    /** Opens a store of some four hundred orders instead of the small one. */
+    void openShop() {
+        background.close();
+        workspace.close();
+        List<Envelope> events = new ArrayList<>();
+        new SampleShop(7, 400).forEachRemaining(events::add);
+        open(events, Theme.LIGHT, 1_000, 420);
     }
 
     void open(List<Envelope> events, Theme theme, double width, double height) {

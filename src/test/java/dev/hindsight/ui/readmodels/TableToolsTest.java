@@ -2,17 +2,13 @@ package dev.hindsight.ui.readmodels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hindsight.event.Envelope;
 import dev.hindsight.event.StreamId;
-import dev.hindsight.exchange.SampleShop;
 import dev.hindsight.readmodel.Row;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Range;
-import dev.hindsight.ui.kit.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -160,11 +156,7 @@ class TableToolsTest extends ReadModelsViewCase {
 
     @Test
     void a_table_comes_back_where_it_was_left() {
-        background.close();
-        workspace.close();
-        List<Envelope> events = new ArrayList<>();
-        new SampleShop(7, 400).forEachRemaining(events::add);
-        open(events, Theme.LIGHT, 1_000, 420);
+        openShop();
         tab("order_summary");
         await(() -> rows().size() > 90);
         fx.run(() -> table().scrollTo(40));
