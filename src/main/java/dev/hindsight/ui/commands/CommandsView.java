@@ -170,7 +170,9 @@ public final class CommandsView implements Screen {
             String text = now.state().path("status").asText("");
             EventLook look = EventLook.ofStatus(text);
             status.setText(look.sign() + " " + (text.isEmpty() || text.equals("null") ? "no status" : text));
-            status.getStyleClass().setAll("label", "pill", "event-text", look.styleClass());
+            if (!status.getStyleClass().contains(look.styleClass())) {
+                status.getStyleClass().setAll("label", "pill", "event-text", look.styleClass());
+            }
             version.setText("v" + Formats.count(now.version()));
             version.setAccessibleText("Commands act on version " + now.version() + ", as it is now");
         }

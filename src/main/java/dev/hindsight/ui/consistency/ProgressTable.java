@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.SelectionModel;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.util.Callback;
 
 /** A line for each read model: where it is, how far behind, for how long, and how fast it goes. */
 final class ProgressTable {
@@ -32,27 +34,15 @@ final class ProgressTable {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.getColumns()
                 .setAll(List.of(
-                        column("read model", 114, false, ReadModel::name),
                         column(
-                                "at",
-                                64,
-                                true,
-                                of -> Formats.count(progress.get().reached())),
-                        column(
-                                "behind",
-                                44,
-                                true,
-                                of -> Formats.count(progress.get().behind())),
-                        column(
-                                "waits",
-                                38,
-                                true,
-                                of -> HoldScale.text(progress.get().waiting()) + " s"),
-                        column(
-                                "ev/s",
-                                40,
-                                true,
-                                of -> Formats.count(Math.round(progress.get().eventsPerSecond())))));
+                                "read model",
+                                114,
+                                cell -> new ReadOnlyStringWrapper(
+                                        cell.getValue().name())),
+                        number("at", 64, now -> Formats.count(now.reached())),
+                        number("behind", 44, now -> Formats.count(now.behind())),
+                        number("waits", 38, now -> HoldScale.text(now.waiting()) + " s"),
+                        number("ev/s", 40, now -> Formats.count(Math.round(now.eventsPerSecond())))));
         table.getColumns().get(0).getStyleClass().add("first");
         table.getColumns().get(table.getColumns().size() - 1).getStyleClass().add("last");
         SelectionModel<ReadModel> none = table.getSelectionModel();
@@ -63,7 +53,6 @@ final class ProgressTable {
         });
         progress.addListener((o, old, next) -> {
             if (!next.equals(old)) {
-                table.refresh();
                 say();
             }
         });
@@ -76,18 +65,25 @@ final class ProgressTable {
                 + Formats.count(now.head()) + ", " + Formats.count(now.behind()) + " behind");
     }
 
+    /** All are at one position: a column says the same of each, and its cells follow it. */
+    private TableColumn<ReadModel, String> number(String name, double width, Function<ReadModelProgress, String> text) {
+        ObservableValue<String> now = progress.map(text);
+        TableColumn<ReadModel, String> column = column(name, width, cell -> now);
+        column.getStyleClass().add("num");
+        return column;
+    }
+
     private static TableColumn<ReadModel, String> column(
-            String name, double width, boolean number, Function<ReadModel, String> text) {
+            String name,
+            double width,
+            Callback<TableColumn.CellDataFeatures<ReadModel, String>, ObservableValue<String>> text) {
         TableColumn<ReadModel, String> column = new TableColumn<>(name);
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setCellValueFactory(text);
         column.setPrefWidth(width);
         column.setMinWidth(width * 0.8);
         column.setSortable(false);
         column.setReorderable(false);
         column.setResizable(true);
-        if (number) {
-            column.getStyleClass().add("num");
-        }
         return column;
     }
 }

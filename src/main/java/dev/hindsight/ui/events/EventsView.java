@@ -120,6 +120,8 @@ public final class EventsView implements Screen {
         this.preferences = preferences;
         this.model = new EventsViewModel(sight, background, preferences);
         this.root = Fxml.load(this);
+        // A label that changes unseen has the whole window painted: JavaFX finds nothing to paint, and paints all.
+        count.textProperty().bind(model.countProperty().when(root.visibleProperty()));
         root.visibleProperty().addListener(o -> rows.follow());
         ((Region) root).widthProperty().addListener((o, was, width) -> shareHead(width.doubleValue()));
     }
@@ -137,7 +139,6 @@ public final class EventsView implements Screen {
         bindNotes();
         SavedFilters filters = new SavedFilters(saved, model, this::askName);
         filters.fill();
-        count.textProperty().bind(model.countProperty());
         count.setMinWidth(Region.USE_PREF_SIZE);
         emptyTitle.textProperty().bind(model.emptyTitleProperty());
         emptyText.textProperty().bind(model.emptyTextProperty());

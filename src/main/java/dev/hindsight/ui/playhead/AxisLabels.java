@@ -9,12 +9,15 @@ import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 
-/** What an axis says below it: its ends in full, round times between them. */
+/** What an axis says below it: its ends in full, round times between them. Labels stay and are only worded anew. */
 final class AxisLabels extends Pane {
     private static final double HEIGHT = 15;
     private static final double ROOM_FOR_LABEL = 130;
     private static final Duration CLOSE = Duration.ofSeconds(20);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
+
+    /** How many of the labels are in use. */
+    private int placed;
 
     AxisLabels() {
         setMouseTransparent(true);
@@ -26,7 +29,7 @@ final class AxisLabels extends Pane {
     }
 
     void draw(Histogram axis, ZoneId zone, double width) {
-        clear();
+        placed = 0;
         boolean timed = axis.timed();
         double leftEnd = place(timed ? end(axis, axis.from(), zone) : untimed(axis, zone), 0, 0) + 16;
         String right = timed ? end(axis, axis.to(), zone) : "position " + Formats.count(axis.end());
@@ -40,6 +43,7 @@ final class AxisLabels extends Pane {
                 }
             }
         }
+        getChildren().remove(placed, getChildren().size());
     }
 
     private static String untimed(Histogram axis, ZoneId zone) {
@@ -62,11 +66,15 @@ final class AxisLabels extends Pane {
 
     /** Puts a label at {@code x}, of which {@code anchor} lies to the left; answers its width. */
     private double place(String text, double x, double anchor) {
-        Label label = new Label(text);
-        label.getStyleClass().add("axis-label");
-        label.setManaged(false);
-        getChildren().add(label);
-        label.applyCss();
+        if (placed == getChildren().size()) {
+            Label label = new Label();
+            label.getStyleClass().add("axis-label");
+            label.setManaged(false);
+            getChildren().add(label);
+            label.applyCss();
+        }
+        Label label = (Label) getChildren().get(placed++);
+        label.setText(text);
         double width = Math.ceil(label.prefWidth(-1));
         label.resizeRelocate(Math.rint(x - width * anchor), 0, width, HEIGHT);
         return width;

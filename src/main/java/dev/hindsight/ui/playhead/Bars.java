@@ -3,7 +3,9 @@ package dev.hindsight.ui.playhead;
 import dev.hindsight.ui.kit.EventLook;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.ClosePath;
@@ -13,32 +15,36 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.shape.VLineTo;
 
-/** Stacked bars by event look: one path a look, however many bars. */
+/** Stacked bars by event look: one path a look, however many bars, that stays and is only drawn anew. */
 final class Bars extends Pane {
     private static final double GAP = 1;
+
+    private final Map<EventLook, Path> paths = new EnumMap<>(EventLook.class);
 
     Bars() {
         setMouseTransparent(true);
         setManaged(false);
+        for (EventLook look : EventLook.values()) {
+            Path path = new Path();
+            path.getStyleClass().addAll("bar", look.styleClass());
+            paths.put(look, path);
+        }
+        getChildren().setAll(paths.values());
     }
 
     void clear() {
-        getChildren().clear();
+        paths.values().forEach(path -> path.getElements().clear());
     }
 
     void draw(Histogram shown, Set<EventLook> hidden, double width, double height) {
-        clear();
         int count = shown.bars();
         double each = width / Math.max(1, count);
         double highest = Math.max(1, shown.highest(hidden));
         double[] tops = new double[count];
         Arrays.fill(tops, height);
-        for (EventLook look : EventLook.values()) {
-            if (hidden.contains(look)) {
-                continue;
-            }
+        paths.forEach((look, path) -> {
             List<PathElement> outline = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < count && !hidden.contains(look); i++) {
                 long events = shown.counts().get(i).getOrDefault(look, 0L);
                 if (events > 0) {
                     double top = Math.max(0, tops[i] - Math.max(1, events * height / highest));
@@ -51,9 +57,7 @@ final class Bars extends Pane {
                     tops[i] = top;
                 }
             }
-            Path path = new Path(outline);
-            path.getStyleClass().addAll("bar", look.styleClass());
-            getChildren().add(path);
-        }
+            path.getElements().setAll(outline);
+        });
     }
 }

@@ -135,9 +135,10 @@ public final class DensityTrack extends Region {
         double width = getWidth();
         if (!drawn) {
             drawn = true;
-            bars.clear();
-            labels.clear();
-            if (shown != null) {
+            if (shown == null) {
+                bars.clear();
+                labels.clear();
+            } else {
                 bars.draw(shown, model.hidden(), width, BARS_HEIGHT);
                 labels.draw(shown, model.sight().zoneProperty().get(), width);
             }

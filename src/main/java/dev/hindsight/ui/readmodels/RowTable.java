@@ -308,8 +308,9 @@ final class RowTable {
         following = false;
         int now = anchor.isEmpty() ? -1 : rows.indexOf(anchor);
         anchor = "";
+        // At once: a row styled in a pulse's layout has the next pulse paint the whole window.
+        table.layout();
         if (now >= 0 && now != anchorIndex) {
-            table.layout();
             Objects.requireNonNull(flow()).scrollPixels((now - anchorIndex) * table.getFixedCellSize());
         }
     }

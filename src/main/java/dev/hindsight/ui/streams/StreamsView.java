@@ -1,31 +1,24 @@
 package dev.hindsight.ui.streams;
 
 import dev.hindsight.event.StreamId;
-import dev.hindsight.store.Category;
 import dev.hindsight.store.StreamQuery;
 import dev.hindsight.store.StreamSummary;
 import dev.hindsight.ui.kit.Background;
-import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Fxml;
 import dev.hindsight.ui.kit.LongList;
 import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -33,7 +26,6 @@ import javafx.scene.layout.VBox;
 
 /** The stream list: what there is, how far each stream is at the Moment, and which one is looked at. */
 public final class StreamsView implements Screen {
-    private static final int MOST_CHIPS = 4;
     private static final int ROWS_ABOVE = 5;
     private static final Map<StreamQuery.Order, String> ORDERS = Map.of(
             StreamQuery.Order.NEWEST_FIRST, "newest first",
@@ -97,9 +89,7 @@ public final class StreamsView implements Screen {
         model.rowsProperty().addListener(o -> show());
         model.chosenProperty().addListener(o -> follow());
         show();
-        model.categories().addListener((javafx.beans.InvalidationListener) o -> showChips());
-        model.categoryProperty().addListener(o -> showChips());
-        showChips();
+        new CategoryChips(chips, model);
         showOrders();
     }
 
@@ -159,46 +149,6 @@ public final class StreamsView implements Screen {
         StreamSummary stream = model.rows().get(index);
         scrolledTo = Optional.of(stream.id());
         model.choose(stream);
-    }
-
-    private void showChips() {
-        List<Category> bySize = model.categories().stream()
-                .sorted(Comparator.comparingLong(Category::streams).reversed())
-                .toList();
-        chips.getChildren()
-                .setAll(bySize.stream().limit(MOST_CHIPS).map(this::chip).toArray(Node[]::new));
-        if (bySize.size() > MOST_CHIPS) {
-            MenuButton more = new MenuButton("more");
-            more.getStyleClass().add("chip-more");
-            more.setAccessibleText("More categories");
-            for (Category category : bySize.subList(MOST_CHIPS, bySize.size())) {
-                RadioMenuItem item = new RadioMenuItem(label(category) + "  " + Formats.count(category.streams()));
-                item.setSelected(category.name().equals(model.categoryProperty().get()));
-                item.setOnAction(e -> toggle(category, item.isSelected()));
-                more.getItems().add(item);
-            }
-            chips.getChildren().add(more);
-        }
-        chips.setManaged(bySize.size() > 1);
-        chips.setVisible(bySize.size() > 1);
-    }
-
-    private ToggleButton chip(Category category) {
-        ToggleButton chip = new ToggleButton(label(category));
-        chip.getStyleClass().add("chip");
-        chip.setSelected(category.name().equals(model.categoryProperty().get()));
-        chip.setTooltip(new Tooltip("Only " + label(category) + ": " + Formats.count(category.streams()) + " streams"));
-        chip.setAccessibleText("Only the category " + label(category));
-        chip.setOnAction(e -> toggle(category, chip.isSelected()));
-        return chip;
-    }
-
-    private static String label(Category category) {
-        return category.name().isEmpty() ? "(no category)" : category.name();
-    }
-
-    private void toggle(Category category, boolean on) {
-        model.categoryProperty().set(on ? category.name() : "");
     }
 
     private void showOrders() {
