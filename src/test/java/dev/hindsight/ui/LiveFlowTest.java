@@ -15,12 +15,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,8 +57,36 @@ class LiveFlowTest {
         window.close();
     }
 
+    /** A control made anew is styled anew, and has the whole window painted where its place would do. */
     @Test
-    void lists_and_tables_follow_a_steady_flow() throws Exception {
+    void a_growing_store_makes_no_control_anew() {
+        openAtLive();
+        fx.robot().push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        grow();
+        grow();
+        Set<Node> before = controls();
+        grow();
+        grow();
+        assertThat(before).isNotEmpty();
+        assertThat(controls()).isSubsetOf(before);
+    }
+
+    private void grow() {
+        EventStore store = window.sight().workspace().store();
+        store.importBatch(next(BATCH), false);
+        fx.run(window::tick);
+        String head = Formats.count(store.head());
+        window.await(() -> window.tile("events").equals(head)
+                && window.label("#readModelsReached").equals("read models at " + head + ", lag 0"));
+    }
+
+    private Set<Node> controls() {
+        return fx.call(() -> window.scene().getRoot().lookupAll("*").stream()
+                .filter(Control.class::isInstance)
+                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>()))));
+    }
+
+    private void openAtLive() {
         Path path = directory.resolve("shop");
         // With its read models: how long they take to be made is no part of this.
         try (Workspace made = OpenWorkspace.open(path, EventStore.Access.CREATE, Clock.systemUTC(), UUID::randomUUID)) {
@@ -62,6 +97,11 @@ class LiveFlowTest {
         }
         window.open(path, Theme.LIGHT, 1440, 900);
         fx.run(() -> window.sight().goLive());
+    }
+
+    @Test
+    void lists_and_tables_follow_a_steady_flow() throws Exception {
+        openAtLive();
         fx.run(() -> window.sight().viewProperty().set(System.getProperty("flow.view", "order_dashboard")));
         EventStore store = window.sight().workspace().store();
         AtomicInteger ticks = new AtomicInteger();
