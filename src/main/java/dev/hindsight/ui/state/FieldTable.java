@@ -68,6 +68,8 @@ final class FieldTable {
         columns.measure(shown.step().stream(), shown.rows());
         table.resizeColumn(table.getTreeColumn(), 0);
         FieldItem.take(table.getRoot().getChildren(), shown.rows());
+        // At once: a row styled in a pulse's layout has the next pulse paint the whole window.
+        table.layout();
     }
 
     /** Marks the values at these paths. */

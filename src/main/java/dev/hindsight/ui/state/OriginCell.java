@@ -36,6 +36,7 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
         this.model = model;
         getStyleClass().add("origin");
         both.getStyleClass().add("origin-line");
+        setGraphic(both);
         verb.managedProperty().bind(verb.visibleProperty());
         verb.visibleProperty()
                 .bind(verb.textProperty().isNotEqualTo(VERB).or(BooleanExpression.booleanExpression(verbs)));
@@ -73,8 +74,9 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
         super.updateItem(row, empty);
         FieldOrigin origin = empty || row == null ? null : row.origin();
         boolean topLevel = !empty && row != null && row.topLevel();
+        // Hidden, not taken away: what comes back into a cell is styled anew.
+        both.setVisible(topLevel);
         if (empty || row == null || !topLevel) {
-            setGraphic(null);
             setAccessibleText(null);
             return;
         }
@@ -98,7 +100,6 @@ final class OriginCell extends TreeTableCell<FieldRow, FieldRow> {
         link.setVisible(row.leadsTo() > 0);
         link.setAccessibleText("Go to " + link.getText());
         setAccessibleText(verb.getText() + " " + link.getText());
-        setGraphic(both);
     }
 
     /** {@code v2 PaymentAuthorized}. */

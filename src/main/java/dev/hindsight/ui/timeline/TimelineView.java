@@ -299,6 +299,8 @@ public final class TimelineView implements Screen {
         back.setDisable(model.version() == 0);
         forward.setDisable(model.version() >= model.marks().size());
         last.setDisable(forward.isDisabled());
+        // At once: a name styled in a pulse's layout has the next pulse paint the whole window.
+        track.layout();
     }
 
     /** What there is room for beside the controls: first the hint goes, then what the menu has too. */

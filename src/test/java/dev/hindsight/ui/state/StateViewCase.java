@@ -117,7 +117,8 @@ abstract class StateViewCase {
     Node link(String text) {
         return fx.robot()
                 .lookup(node -> node instanceof javafx.scene.control.Hyperlink link
-                        && link.getText().equals(text))
+                        && link.getText().equals(text)
+                        && shown(node))
                 .query();
     }
 
