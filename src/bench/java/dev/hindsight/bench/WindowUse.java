@@ -57,9 +57,6 @@ final class WindowUse {
 
     private static final List<ToggleButton> TABS = new ArrayList<>();
 
-    /** What was done last, by number: so that a long wait can be told to an act. */
-    private static volatile int last;
-
     private WindowUse() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -138,7 +135,6 @@ final class WindowUse {
     }
 
     private static void act(int number) {
-        last = number;
         Scene scene = scene();
         if (scene == null) {
             return;
@@ -245,7 +241,6 @@ final class WindowUse {
                         () -> run.complete(new long[] {System.nanoTime(), threads.getCurrentThreadCpuTime()}));
                 long[] at = run.join();
                 millis[count.get()] = (at[0] - asked) / 1e6f;
-                if (at[1] - cpu > 9_000_000L) System.out.println("LOOK " + (at[1] - cpu) / 1e6 + " act " + last + " phase " + last / 40 % 5 + " n " + last % 40);
                 worked[count.getAndIncrement()] = (at[1] - cpu) / 1e6f;
                 try {
                     Thread.sleep(1);

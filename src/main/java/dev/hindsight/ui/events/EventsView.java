@@ -120,7 +120,7 @@ public final class EventsView implements Screen {
         this.preferences = preferences;
         this.model = new EventsViewModel(sight, background, preferences);
         this.root = Fxml.load(this);
-        // A label that changes unseen has the whole window painted: JavaFX finds nothing to paint, and paints all.
+        // Not while it is out of sight, see Pulses.
         count.textProperty().bind(model.countProperty().when(root.visibleProperty()));
         root.visibleProperty().addListener(o -> rows.follow());
         ((Region) root).widthProperty().addListener((o, was, width) -> shareHead(width.doubleValue()));

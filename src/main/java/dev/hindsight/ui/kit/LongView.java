@@ -93,8 +93,7 @@ public abstract class LongView<T> extends Region {
         rows.addListener(changed);
         cameIn(0, above);
         show();
-        // At once: a row styled in a pulse's layout has the next pulse paint the whole window.
-        view.layout();
+        Pulses.layOutNow(view);
     }
 
     private void changed(ListChangeListener.Change<? extends T> change) {

@@ -125,8 +125,8 @@ public final class WorkerBackground implements Background {
 
     /**
      * Hands answers over on the FX thread: in the order they came, as many a frame as leave it time. What an answer
-     * shows is styled, laid out and painted in the next frame, which takes about three times as long as the answer
-     * itself; all views answer a move of the Moment at once, and together they would be one long frame.
+     * shows is styled and painted in the next frame, which takes longer than the answer itself; all views answer a move
+     * of the Moment at once, and together they would be one long frame.
      */
     private static final class Frames extends AnimationTimer {
         private static final long NANOS_A_FRAME = 1_000_000;

@@ -6,6 +6,7 @@ import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.Row;
 import dev.hindsight.readmodel.SortKey;
 import dev.hindsight.readmodel.Totals;
+import dev.hindsight.ui.kit.Pulses;
 import dev.hindsight.ui.kit.RowHeight;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -308,8 +309,7 @@ final class RowTable {
         following = false;
         int now = anchor.isEmpty() ? -1 : rows.indexOf(anchor);
         anchor = "";
-        // At once: a row styled in a pulse's layout has the next pulse paint the whole window.
-        table.layout();
+        Pulses.layOutNow(table);
         if (now >= 0 && now != anchorIndex) {
             Objects.requireNonNull(flow()).scrollPixels((now - anchorIndex) * table.getFixedCellSize());
         }

@@ -1,6 +1,7 @@
 package dev.hindsight.ui.state;
 
 import dev.hindsight.event.Json;
+import dev.hindsight.ui.kit.Pulses;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +69,7 @@ final class FieldTable {
         columns.measure(shown.step().stream(), shown.rows());
         table.resizeColumn(table.getTreeColumn(), 0);
         FieldItem.take(table.getRoot().getChildren(), shown.rows());
-        // At once: a row styled in a pulse's layout has the next pulse paint the whole window.
-        table.layout();
+        Pulses.layOutNow(table);
     }
 
     /** Marks the values at these paths. */

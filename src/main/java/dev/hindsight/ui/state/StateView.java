@@ -7,12 +7,13 @@ import dev.hindsight.ui.kit.Fxml;
 import dev.hindsight.ui.kit.JsonPane;
 import dev.hindsight.ui.kit.JsonText;
 import dev.hindsight.ui.kit.Preferences;
+import dev.hindsight.ui.kit.Pulses;
 import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -100,15 +101,14 @@ public final class StateView implements Screen {
         model.shownProperty().addListener((o, old, shown) -> show(table, shown));
         model.emptinessProperty().addListener((o, old, why) -> showEmptiness(why));
         emptyAction.setOnAction(e -> model.act());
-        // Before the list hears of other lines: its cells ask for the widths.
-        model.lines().addListener((ListChangeListener<StepLine>) change -> names.measure(model.lines()));
-        lines.setItems(model.lines());
+        model.lines().addListener((InvalidationListener) o -> showLines());
         lines.setCellFactory(l -> new StepLineCell(this::choose, names, model.zoneProperty()::get));
         lines.addEventFilter(KeyEvent.KEY_PRESSED, this::onLineKey);
         lines.setContextMenu(menu());
         model.zoneProperty().addListener(o -> lines.refresh());
         showEmptiness(model.emptinessProperty().get());
         show(table, model.shownProperty().get());
+        showLines();
     }
 
     @Override
@@ -194,6 +194,13 @@ public final class StateView implements Screen {
         caption.setText(model.caption());
         step.setText(model.stepText());
         showForm();
+    }
+
+    private void showLines() {
+        // First: the cells ask for the widths.
+        names.measure(model.lines());
+        lines.getItems().setAll(model.lines());
+        Pulses.layOutNow(lines);
     }
 
     private void showForm() {

@@ -6,6 +6,7 @@ import dev.hindsight.ui.kit.EventLook;
 import dev.hindsight.ui.kit.EventSign;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Fxml;
+import dev.hindsight.ui.kit.Pulses;
 import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
 import java.util.List;
@@ -299,8 +300,7 @@ public final class TimelineView implements Screen {
         back.setDisable(model.version() == 0);
         forward.setDisable(model.version() >= model.marks().size());
         last.setDisable(forward.isDisabled());
-        // At once: a name styled in a pulse's layout has the next pulse paint the whole window.
-        track.layout();
+        Pulses.layOutNow(track);
     }
 
     /** What there is room for beside the controls: first the hint goes, then what the menu has too. */
