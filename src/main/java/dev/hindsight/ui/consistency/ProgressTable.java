@@ -36,13 +36,13 @@ final class ProgressTable {
                 .setAll(List.of(
                         column(
                                 "read model",
-                                114,
+                                113,
                                 cell -> new ReadOnlyStringWrapper(
                                         cell.getValue().name())),
-                        number("at", 64, now -> Formats.count(now.reached())),
-                        number("behind", 44, now -> Formats.count(now.behind())),
+                        number("at", 61, now -> Formats.count(now.reached())),
+                        number("behind", 46, now -> Formats.count(now.behind())),
                         number("waits", 38, now -> HoldScale.text(now.waiting()) + " s"),
-                        number("ev/s", 40, now -> Formats.count(Math.round(now.eventsPerSecond())))));
+                        number("ev/s", 42, now -> Formats.count(Math.round(now.eventsPerSecond())))));
         table.getColumns().get(0).getStyleClass().add("first");
         table.getColumns().get(table.getColumns().size() - 1).getStyleClass().add("last");
         SelectionModel<ReadModel> none = table.getSelectionModel();
