@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +88,7 @@ class WindowLookTest {
                 && window.tile("events").equals(Formats.count(position))
                 && !window.says("Loading…"));
         assertThat(fx.snapshot(window.scene(), "window-" + name)).isNotEmptyFile();
+        assertThat(rightEdge("#playhead #time")).isBetween(width / 2, width);
         assertThat(sideways("#state")).isZero();
         assertThat(sideways("#event")).isZero();
         assertThat(sideways("#readmodels")).isZero();
@@ -94,6 +97,13 @@ class WindowLookTest {
         assertThat(window.cut("#event .detail .label")).isEmpty();
         assertThat(window.cut("#readmodels .column-header > .label")).isEmpty();
         assertThat(window.cut("#readmodels .table-cell.event-text")).isEmpty();
+    }
+
+    private double rightEdge(String selector) {
+        return fx.call(() -> {
+            Node node = Objects.requireNonNull(window.scene().lookup(selector));
+            return node.localToScene(node.getLayoutBounds()).getMaxX();
+        });
     }
 
     @ParameterizedTest

@@ -29,14 +29,16 @@ final class Bars extends Pane {
             path.getStyleClass().addAll("bar", look.styleClass());
             paths.put(look, path);
         }
-        getChildren().setAll(paths.values());
     }
 
     void clear() {
-        paths.values().forEach(path -> path.getElements().clear());
+        getChildren().clear();
     }
 
     void draw(Histogram shown, Set<EventLook> hidden, double width, double height) {
+        if (getChildren().isEmpty()) {
+            getChildren().setAll(paths.values());
+        }
         int count = shown.bars();
         double each = width / Math.max(1, count);
         double highest = Math.max(1, shown.highest(hidden));

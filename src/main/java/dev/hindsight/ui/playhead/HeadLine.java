@@ -38,4 +38,13 @@ public final class HeadLine extends HBox {
             }
         }
     }
+
+    /** A label tells of its new text before it has measured it: what was found then may not fit. */
+    @Override
+    protected void layoutChildren() {
+        if (level.get() < BRIEFEST && prefWidth(-1) > getWidth()) {
+            fit();
+        }
+        super.layoutChildren();
+    }
 }
