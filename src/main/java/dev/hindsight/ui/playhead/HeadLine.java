@@ -33,16 +33,21 @@ public final class HeadLine extends HBox {
         for (int each : List.of(0, 1, 2, 3, 4, BRIEFEST)) {
             level.set(each);
             applyCss();
-            if (prefWidth(-1) <= getWidth()) {
+            if (room() <= getWidth()) {
                 return;
             }
         }
     }
 
+    /** What all of it needs, computed: during a layout the kept one stays as it was. */
+    private double room() {
+        return computePrefWidth(-1);
+    }
+
     /** A label tells of its new text before it has measured it: what was found then may not fit. */
     @Override
     protected void layoutChildren() {
-        if (level.get() < BRIEFEST && prefWidth(-1) > getWidth()) {
+        if (level.get() < BRIEFEST && room() > getWidth()) {
             fit();
         }
         super.layoutChildren();
