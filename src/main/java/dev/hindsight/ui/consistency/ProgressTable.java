@@ -51,11 +51,7 @@ final class ProgressTable {
                 none.clearSelection();
             }
         });
-        progress.addListener((o, old, next) -> {
-            if (!next.equals(old)) {
-                say();
-            }
-        });
+        progress.addListener(o -> say());
         say();
     }
 

@@ -15,7 +15,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.shape.VLineTo;
 
-/** Stacked bars by event look: one path a look, however many bars, that stays and is only drawn anew. */
+/** Stacked bars by event look: one path a look, however many bars. The paths stay and are drawn anew. */
 final class Bars extends Pane {
     private static final double GAP = 1;
 
@@ -46,7 +46,8 @@ final class Bars extends Pane {
         Arrays.fill(tops, height);
         paths.forEach((look, path) -> {
             List<PathElement> outline = new ArrayList<>();
-            for (int i = 0; i < count && !hidden.contains(look); i++) {
+            int seen = hidden.contains(look) ? 0 : count;
+            for (int i = 0; i < seen; i++) {
                 long events = shown.counts().get(i).getOrDefault(look, 0L);
                 if (events > 0) {
                     double top = Math.max(0, tops[i] - Math.max(1, events * height / highest));

@@ -197,7 +197,7 @@ public final class StateView implements Screen {
     }
 
     private void showLines() {
-        // First: the cells ask for the widths.
+        // Before the list has them: its cells ask for the widths.
         names.measure(model.lines());
         lines.getItems().setAll(model.lines());
         Pulses.layOutNow(lines);
