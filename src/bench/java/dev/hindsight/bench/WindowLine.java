@@ -45,7 +45,7 @@ final class WindowLine implements Line {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + Runtime.getRuntime().maxMemory(),
                 // As the pom starts the window.
-                "-XX:MaxGCPauseMillis=15",
+                "-Xmn32m",
                 "-XX:MaxTenuringThreshold=1",
                 "-Djavafx.pulseLogger=true",
                 "-Dprism.order=sw",

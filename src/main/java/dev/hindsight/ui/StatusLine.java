@@ -92,7 +92,7 @@ public final class StatusLine extends HBox {
         heap.setText(
                 "heap " + Formats.count(Math.round((runtime.totalMemory() - runtime.freeMemory()) / MEGA)) + " MB");
         Sight sight = model.sightProperty().get();
-        trail.show(model.storeProperty().get(), sight == null ? null : sight.stream(), shell);
+        trail.show(model.storeProperty().get(), sight == null ? null : sight.stream(), shell.desk());
         showStore(model, model.storeProperty().get(), sight);
     }
 

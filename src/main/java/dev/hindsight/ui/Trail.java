@@ -3,9 +3,9 @@ package dev.hindsight.ui;
 import atlantafx.base.controls.Breadcrumbs;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.ui.kit.Formats;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -14,73 +14,76 @@ import org.jspecify.annotations.Nullable;
 /** Where one is, from the store down to the stream: each step leads back up to it. */
 final class Trail {
     /**
-     * One step.
+     * One step: a control, so it stays and is worded anew when it leads somewhere else.
      *
      * @param hint what going there does
      */
-    private record Crumb(String name, String hint, Runnable go) {
-        @Override
-        public String toString() {
-            return name;
+    private record Crumb(StringProperty name, String hint, Runnable go) {
+        Crumb(String hint, Runnable go) {
+            this(new SimpleStringProperty(""), hint, go);
         }
     }
 
     private final Breadcrumbs<Crumb> crumbs = new Breadcrumbs<>();
-    private @Nullable OpenStore shownStore;
-    private @Nullable StreamId shownStream;
+    private final Crumb store = new Crumb("all streams", () -> only(""));
+    private final Crumb category = new Crumb("all streams of this category", () -> only(shownCategory()));
+    private final Crumb stream = new Crumb("its last event", this::last);
+    private final Breadcrumbs.BreadCrumbItem<Crumb> toStore;
+    private final Breadcrumbs.BreadCrumbItem<Crumb> toStream;
+    private @Nullable Desk desk;
+    private @Nullable StreamId shown;
 
     Trail() {
+        toStore = Breadcrumbs.buildTreeModel(store);
+        toStream = Breadcrumbs.buildTreeModel(store, category, stream);
         crumbs.setAutoNavigationEnabled(false);
         crumbs.setDividerFactory(item -> item == null || item.isLast() ? null : new Label("›"));
-        crumbs.setCrumbFactory(item -> {
-            Hyperlink link = new Hyperlink(item.getValue().name());
-            link.setMnemonicParsing(false);
-            link.setTooltip(new Tooltip(item.getValue().hint()));
-            link.setAccessibleText(
-                    item.getValue().name() + ": " + item.getValue().hint());
-            return link;
-        });
+        crumbs.setCrumbFactory(item -> link(item.getValue()));
         crumbs.setOnCrumbAction(e -> e.getSelectedCrumb().getValue().go().run());
+    }
+
+    private static Hyperlink link(Crumb to) {
+        Hyperlink link = new Hyperlink();
+        link.setMnemonicParsing(false);
+        link.textProperty().bind(to.name());
+        link.setTooltip(new Tooltip(to.hint()));
+        link.accessibleTextProperty().bind(Bindings.concat(to.name(), ": ", to.hint()));
+        return link;
     }
 
     Breadcrumbs<?> node() {
         return crumbs;
     }
 
-    /** Made anew only where it leads somewhere else: each step is a control. */
-    void show(@Nullable OpenStore store, @Nullable StreamId stream, ShellView shell) {
-        if (Objects.equals(store, shownStore) && Objects.equals(stream, shownStream)) {
-            return;
+    /** @param on shows the store */
+    void show(@Nullable OpenStore at, @Nullable StreamId chosen, @Nullable Desk on) {
+        desk = on;
+        shown = chosen;
+        store.name().set(at == null ? "" : at.name());
+        if (chosen != null) {
+            category.name().set(chosen.category().isEmpty() ? "(no category)" : chosen.category());
+            stream.name().set(Formats.brief(chosen.value()));
         }
-        shownStore = store;
-        shownStream = stream;
-        List<Crumb> steps = new ArrayList<>();
-        if (store != null) {
-            steps.add(new Crumb(store.name(), "all streams", () -> only(shell, "")));
-        }
-        if (stream != null) {
-            String category = stream.category();
-            steps.add(new Crumb(
-                    category.isEmpty() ? "(no category)" : category,
-                    "all streams of this category",
-                    () -> only(shell, category)));
-            steps.add(new Crumb(Formats.brief(stream.value()), "its last event", () -> last(shell)));
-        }
-        crumbs.setSelectedCrumb(steps.isEmpty() ? null : Breadcrumbs.buildTreeModel(steps.toArray(new Crumb[0])));
+        crumbs.setSelectedCrumb(at == null ? null : chosen == null ? toStore : toStream);
     }
 
-    private static void only(ShellView shell, String category) {
-        Desk desk = shell.desk();
-        if (desk != null) {
-            desk.leftShownProperty().set(true);
-            desk.streams().showCategory(category);
+    private String shownCategory() {
+        StreamId of = shown;
+        return of == null ? "" : of.category();
+    }
+
+    private void only(String of) {
+        Desk on = desk;
+        if (on != null) {
+            on.leftShownProperty().set(true);
+            on.streams().showCategory(of);
         }
     }
 
-    private static void last(ShellView shell) {
-        Desk desk = shell.desk();
-        if (desk != null) {
-            desk.timeline().last();
+    private void last() {
+        Desk on = desk;
+        if (on != null) {
+            on.timeline().last();
         }
     }
 }

@@ -28,9 +28,11 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -103,6 +105,33 @@ class ShellTest {
         assertThat(sight().stream()).isEqualTo(StreamId.of("order-12340"));
         assertThat(label("#playhead .mono")).isEqualTo("position 18 of 18");
         assertThat(label("#access")).isEqualTo("● open for writing");
+    }
+
+    /** A step made anew is styled anew, and has the whole window painted. */
+    @Test
+    void the_steps_to_the_chosen_stream_stay_and_are_worded_anew() {
+        fx.run(model::tick);
+        assertThat(trail()).containsExactly("shop", "order", "order-12340");
+        List<Hyperlink> before = steps();
+        choose("customer-cust-1");
+        fx.run(model::tick);
+        assertThat(trail()).containsExactly("shop", "customer", "customer-cust-1");
+        assertThat(steps()).usingElementComparator((a, b) -> a == b ? 0 : 1).isEqualTo(before);
+        assertThat(steps().get(1).getAccessibleText()).isEqualTo("customer: all streams of this category");
+        fx.run(() -> steps().get(1).fire());
+        await(() -> streamsListed().equals(List.of("customer-cust-1")));
+        assertThat(robot().lookup("#streams .toggle-button").queryAllAs(ToggleButton.class))
+                .filteredOn(ToggleButton::isSelected)
+                .extracting(Labeled::getText)
+                .containsExactly("customer");
+    }
+
+    private List<Hyperlink> steps() {
+        return List.copyOf(robot().lookup("#status .crumb").queryAllAs(Hyperlink.class));
+    }
+
+    private List<String> trail() {
+        return steps().stream().map(Labeled::getText).toList();
     }
 
     @Test

@@ -93,7 +93,6 @@ public abstract class LongView<T> extends Region {
         rows.addListener(changed);
         cameIn(0, above);
         show();
-        Pulses.layOutNow(view);
     }
 
     private void changed(ListChangeListener.Change<? extends T> change) {
@@ -184,6 +183,7 @@ public abstract class LongView<T> extends Region {
         telling = false;
         select();
         requestLayout();
+        Pulses.layOutFirst(view);
     }
 
     private void select() {

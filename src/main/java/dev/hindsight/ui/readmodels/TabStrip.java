@@ -15,6 +15,20 @@ import javafx.scene.layout.HBox;
 
 /** A tab for each table and list; those that find no room stand in a menu at the end. Arrow keys go along it. */
 public final class TabStrip extends HBox {
+    /** Stays chosen when it is chosen again. */
+    private static final class Tab extends ToggleButton {
+        Tab(String name) {
+            super(name);
+        }
+
+        @Override
+        public void fire() {
+            if (!isSelected()) {
+                super.fire();
+            }
+        }
+    }
+
     private final ToggleGroup group = new ToggleGroup();
     private final List<ToggleButton> tabs = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
@@ -41,7 +55,7 @@ public final class TabStrip extends HBox {
 
     /** Adds a tab at {@code index}, from 0 on the left. */
     void add(int index, String name, String sentence) {
-        ToggleButton tab = new ToggleButton(name);
+        ToggleButton tab = new Tab(name);
         tab.getStyleClass().setAll("tab");
         // Names have underscores, which are not meant as shortcuts.
         tab.setMnemonicParsing(false);
@@ -52,10 +66,7 @@ public final class TabStrip extends HBox {
         tab.setMinWidth(USE_PREF_SIZE);
         // One stop for the Tab key; the arrows go on from there.
         tab.focusTraversableProperty().bind(tab.selectedProperty());
-        tab.setOnAction(e -> {
-            tab.setSelected(true);
-            onSelect.accept(name);
-        });
+        tab.setOnAction(e -> onSelect.accept(name));
         MenuItem item = new MenuItem(name);
         item.setMnemonicParsing(false);
         item.setOnAction(e -> onSelect.accept(name));

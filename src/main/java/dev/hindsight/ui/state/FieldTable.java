@@ -69,7 +69,7 @@ final class FieldTable {
         columns.measure(shown.step().stream(), shown.rows());
         table.resizeColumn(table.getTreeColumn(), 0);
         FieldItem.take(table.getRoot().getChildren(), shown.rows());
-        Pulses.layOutNow(table);
+        Pulses.layOutFirst(table);
     }
 
     /** Marks the values at these paths. */

@@ -200,7 +200,7 @@ public final class StateView implements Screen {
         // Before the list has them: its cells ask for the widths.
         names.measure(model.lines());
         lines.getItems().setAll(model.lines());
-        Pulses.layOutNow(lines);
+        Pulses.layOutFirst(lines);
     }
 
     private void showForm() {

@@ -300,7 +300,7 @@ public final class TimelineView implements Screen {
         back.setDisable(model.version() == 0);
         forward.setDisable(model.version() >= model.marks().size());
         last.setDisable(forward.isDisabled());
-        Pulses.layOutNow(track);
+        Pulses.layOutFirst(track);
     }
 
     /** What there is room for beside the controls: first the hint goes, then what the menu has too. */
