@@ -35,6 +35,14 @@ abstract sealed class CellColumn permits TextColumn, NumberColumn, InstantColumn
         return null;
     }
 
+    /** Adds the decimal of {@code version} to {@code sum}, or takes it away: {@code sign} is 1 or -1. */
+    void addTo(DecimalSum sum, int version, int sign) {
+        BigDecimal value = decimal(version);
+        if (value != null) {
+            sum.add(sign > 0 ? value : value.negate());
+        }
+    }
+
     /** Ascending by value, null first. */
     abstract int compare(int a, int b);
 

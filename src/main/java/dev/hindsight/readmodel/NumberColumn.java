@@ -77,6 +77,16 @@ final class NumberColumn extends CellColumn {
         return scale == POOLED ? pooled(value).decimalValue() : BigDecimal.valueOf(value, scale);
     }
 
+    @Override
+    void addTo(DecimalSum sum, int version, int sign) {
+        long value = digits.get(version);
+        if (value != PackedLongs.NULL && scales.get(version) == 2) {
+            sum.addHundredths(sign * value);
+        } else {
+            super.addTo(sum, version, sign);
+        }
+    }
+
     private LosslessNumber pooled(long code) {
         String text = pool.text((int) code);
         if (text == null) {

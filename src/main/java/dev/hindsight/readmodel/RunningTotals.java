@@ -4,7 +4,6 @@ import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Progress;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ final class RunningTotals {
     // Guarded by this: the totals of the first so many versions.
     private int walked;
     private long rows;
-    private final BigDecimal[] sums;
+    private final List<DecimalSum> sums = new ArrayList<>();
 
     RunningTotals(Filter filter) {
         this.filter = filter;
@@ -37,10 +36,9 @@ final class RunningTotals {
             if (column.numeric()) {
                 names.add(column.name());
                 columns.add(history.cells(filter.view().rowColumn(column.name())));
+                sums.add(new DecimalSum());
             }
         }
-        sums = new BigDecimal[columns.size()];
-        Arrays.fill(sums, BigDecimal.ZERO);
     }
 
     synchronized Totals at(int position, Progress progress) {
@@ -48,7 +46,7 @@ final class RunningTotals {
         if (goal < walked / 2) {
             walked = 0;
             rows = 0;
-            Arrays.fill(sums, BigDecimal.ZERO);
+            sums.forEach(DecimalSum::clear);
         }
         int start = walked;
         IntPredicate found = Math.abs(goal - start) > STRIDE ? filter.foundAmongMany() : filter.found();
@@ -61,8 +59,8 @@ final class RunningTotals {
             walk(found, Math.max(walked - STRIDE, Math.min(walked + STRIDE, goal)));
         }
         Map<String, BigDecimal> answer = new HashMap<>();
-        for (int i = 0; i < sums.length; i++) {
-            answer.put(names.get(i), plain(sums[i]));
+        for (int i = 0; i < names.size(); i++) {
+            answer.put(names.get(i), plain(sums.get(i).value()));
         }
         return new Totals(rows, answer);
     }
@@ -90,18 +88,16 @@ final class RunningTotals {
             return;
         }
         rows += counts == counted ? 0 : counts ? sign : -sign;
-        for (int i = 0; i < sums.length; i++) {
+        for (int i = 0; i < columns.size(); i++) {
             CellColumn column = columns.get(i);
             if (counts != counted || !column.same(version, before)) {
-                add(i, counts ? column.decimal(version) : null, sign);
-                add(i, counted ? column.decimal(before) : null, -sign);
+                if (counts) {
+                    column.addTo(sums.get(i), version, sign);
+                }
+                if (counted) {
+                    column.addTo(sums.get(i), before, -sign);
+                }
             }
-        }
-    }
-
-    private void add(int column, @org.jspecify.annotations.Nullable BigDecimal value, int sign) {
-        if (value != null) {
-            sums[column] = sign > 0 ? sums[column].add(value) : sums[column].subtract(value);
         }
     }
 }
