@@ -3,7 +3,6 @@ package dev.hindsight.ui.readmodels;
 import dev.hindsight.readmodel.Row;
 import dev.hindsight.ui.kit.Background;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,21 +91,20 @@ final class ListedRows extends ObservableListBase<Row> {
         loading.clear();
         loaded.clear();
         loaded.putAll(next.pages());
-        beginChange();
-        seen.stream().sorted().forEach(page -> update(page, Math.min(before, size)));
-        if (size > before) {
-            nextAdd(before, size);
-        } else if (size < before) {
-            nextRemove(size, Collections.nCopies(before - size, LOADING));
+        RowsExchanged exchanged = new RowsExchanged(this, before);
+        seen.stream().sorted().forEach(page -> update(exchanged, page, Math.min(before, size)));
+        tell(exchanged);
+    }
+
+    private void tell(RowsExchanged exchanged) {
+        if (!exchanged.isEmpty()) {
+            fireChange(exchanged);
         }
-        endChange();
     }
 
     /** An update, not a replacement: a replaced row loses its selection. */
-    private void update(int page, int end) {
-        for (int i = page * Found.PAGE; i < Math.min(end, (page + 1) * Found.PAGE); i++) {
-            nextUpdate(i);
-        }
+    private static void update(RowsExchanged exchanged, int page, int end) {
+        exchanged.updated(page * Found.PAGE, Math.min(end, (page + 1) * Found.PAGE));
     }
 
     private void load(int page) {
@@ -120,9 +118,9 @@ final class ListedRows extends ObservableListBase<Row> {
             }
             loading.remove(page);
             loaded.put(page, rows);
-            beginChange();
-            update(page, size);
-            endChange();
+            RowsExchanged exchanged = new RowsExchanged(this, size);
+            update(exchanged, page, size);
+            tell(exchanged);
             onLoaded.run();
         });
     }

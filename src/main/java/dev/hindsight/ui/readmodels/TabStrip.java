@@ -3,6 +3,7 @@ package dev.hindsight.ui.readmodels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.event.ActionEvent;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -23,7 +24,9 @@ public final class TabStrip extends HBox {
 
         @Override
         public void fire() {
-            if (!isSelected()) {
+            if (isSelected()) {
+                fireEvent(new ActionEvent());
+            } else {
                 super.fire();
             }
         }
