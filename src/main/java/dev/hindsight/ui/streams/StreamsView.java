@@ -132,17 +132,26 @@ public final class StreamsView implements Screen {
     }
 
     private void follow() {
-        int index = model.chosenProperty().get();
+        StreamsViewModel.Place place = model.chosenProperty().get();
+        if (!place.stream().equals(model.stream())) {
+            // The place of the stream chosen now is still being looked up.
+            return;
+        }
+        int index = place.index();
+        boolean another = index >= 0 && !place.stream().equals(scrolledTo);
         int above = list.rowsAbove(list.selected());
-        if (index != list.selected()) {
+        if (index != list.selected() || another) {
             list.select(index);
-            if (index >= 0 && !model.stream().equals(scrolledTo)) {
+            if (another) {
                 list.scrollTo(index - ROWS_ABOVE);
             } else if (above >= 0 && model.begun(index)) {
                 list.scrollTo(index - above);
             }
         }
-        scrolledTo = model.stream();
+        // It is not in view while the list has no room yet.
+        if (list.rowsAbove(index) >= 0) {
+            scrolledTo = place.stream();
+        }
     }
 
     private void chosen(int index) {

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,6 +31,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Which streams are listed and what each was as of the Moment. FX thread only. */
 final class StreamsViewModel {
+    /**
+     * Where a stream stands in the rows.
+     *
+     * @param index -1 where it is not among them
+     */
+    record Place(int index, Optional<StreamId> stream) {}
+
     static final StreamSummary LOADING = new StreamSummary(0, StreamId.of("…"), 0, 0, 0, "");
 
     /** A screen spans two pages at most. */
@@ -45,7 +50,7 @@ final class StreamsViewModel {
     private final StringProperty category = new SimpleStringProperty("");
     private final ObjectProperty<StreamQuery.Order> order = new SimpleObjectProperty<>(StreamQuery.Order.NEWEST_FIRST);
     private final ReadOnlyObjectWrapper<PagedList<StreamSummary>> rows;
-    private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(-1);
+    private final ReadOnlyObjectWrapper<Place> chosen = new ReadOnlyObjectWrapper<>(new Place(-1, Optional.empty()));
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper emptyTitle = new ReadOnlyStringWrapper("Loading streams…");
     private final ReadOnlyStringWrapper emptyText = new ReadOnlyStringWrapper("");
@@ -53,8 +58,11 @@ final class StreamsViewModel {
     private final ObservableList<Category> categories = FXCollections.observableArrayList();
     private final StreamsAsOf streamsAsOf;
     private StreamListing listing = StreamListing.none(StreamQuery.ALL);
-    /** Among the listing; -1 where it is not. */
+    /** Among the listing, of the stream it was asked for; -1 where it is not. */
     private int chosenPlace = -1;
+
+    private @Nullable StreamId placed;
+
     /** How many of the listing had no event yet at the Moment; only counted for newest first. */
     private int notYet;
 
@@ -109,8 +117,8 @@ final class StreamsViewModel {
         return cameInAbove;
     }
 
-    /** Where the chosen stream stands in the rows; -1 where it is not among them. */
-    ReadOnlyIntegerProperty chosenProperty() {
+    /** The place of the chosen stream; for a moment still that of the one chosen before. */
+    ReadOnlyObjectProperty<Place> chosenProperty() {
         return chosen.getReadOnlyProperty();
     }
 
@@ -211,6 +219,7 @@ final class StreamsViewModel {
         notYet = found.laterThan(found.begun());
         cameInAbove = grown ? found.size() - notYet - begunBefore : 0;
         chosenPlace = found.chosen();
+        placed = found.question().stream();
         PagedList<StreamSummary> list =
                 new PagedList<>(found.size(), LOADING, background, (from, to) -> store.streams(found.keys(from, to)));
         list.put(found.pages());
@@ -238,16 +247,16 @@ final class StreamsViewModel {
                 .onDone(place -> {
                     if (among == listing) {
                         chosenPlace = place;
+                        placed = stream;
                         placeChosen();
                     }
                 });
     }
 
     private void placeChosen() {
-        chosen.set(
-                chosenPlace < notYet
-                        ? (chosenPlace < 0 ? -1 : listing.size() - 1 - chosenPlace)
-                        : chosenPlace - notYet);
+        int index =
+                chosenPlace < notYet ? (chosenPlace < 0 ? -1 : listing.size() - 1 - chosenPlace) : chosenPlace - notYet;
+        chosen.set(new Place(index, Optional.ofNullable(placed)));
     }
 
     /** Newest first means newest at the Moment: what comes later stands below, soonest first. */
