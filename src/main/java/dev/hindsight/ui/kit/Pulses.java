@@ -13,11 +13,6 @@ import javafx.scene.Scene;
 public final class Pulses {
     private Pulses() {}
 
-    /** Lays out what would wait for the layout of the next pulse. FX thread only. */
-    public static void layOutNow(Parent part) {
-        part.layout();
-    }
-
     /** Lays {@code part} out in the next pulse, before styles are applied there, however often asked. FX thread only. */
     public static void layOutFirst(Parent part) {
         Scene scene = part.getScene();

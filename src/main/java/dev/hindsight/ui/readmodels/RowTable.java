@@ -6,7 +6,6 @@ import dev.hindsight.readmodel.ReadModel;
 import dev.hindsight.readmodel.Row;
 import dev.hindsight.readmodel.SortKey;
 import dev.hindsight.readmodel.Totals;
-import dev.hindsight.ui.kit.Pulses;
 import dev.hindsight.ui.kit.RowHeight;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -309,7 +308,8 @@ final class RowTable {
         following = false;
         int now = anchor.isEmpty() ? -1 : rows.indexOf(anchor);
         anchor = "";
-        Pulses.layOutNow(table);
+        // Now: what is laid out is scrolled next.
+        table.layout();
         if (now >= 0 && now != anchorIndex) {
             Objects.requireNonNull(flow()).scrollPixels((now - anchorIndex) * table.getFixedCellSize());
         }

@@ -140,11 +140,12 @@ public final class StreamsView implements Screen {
         int index = place.index();
         boolean another = index >= 0 && !place.stream().equals(scrolledTo);
         int above = list.rowsAbove(list.selected());
-        if (index != list.selected() || another) {
+        if (another) {
             list.select(index);
-            if (another) {
-                list.scrollTo(index - ROWS_ABOVE);
-            } else if (above >= 0 && model.begun(index)) {
+            list.scrollTo(index - ROWS_ABOVE);
+        } else if (index != list.selected()) {
+            list.select(index);
+            if (above >= 0 && model.begun(index)) {
                 list.scrollTo(index - above);
             }
         }

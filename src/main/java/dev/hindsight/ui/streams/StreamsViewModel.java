@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** Which streams are listed and what each was as of the Moment. FX thread only. */
 final class StreamsViewModel {
     /**
-     * Where a stream stands in the rows.
+     * Where a stream stands.
      *
-     * @param index -1 where it is not among them
+     * @param index -1 where it does not
      */
     record Place(int index, Optional<StreamId> stream) {}
 
@@ -58,10 +58,8 @@ final class StreamsViewModel {
     private final ObservableList<Category> categories = FXCollections.observableArrayList();
     private final StreamsAsOf streamsAsOf;
     private StreamListing listing = StreamListing.none(StreamQuery.ALL);
-    /** Among the listing, of the stream it was asked for; -1 where it is not. */
-    private int chosenPlace = -1;
-
-    private @Nullable StreamId placed;
+    /** Of the chosen stream, in the listing. */
+    private Place listed = new Place(-1, Optional.empty());
 
     /** How many of the listing had no event yet at the Moment; only counted for newest first. */
     private int notYet;
@@ -117,7 +115,7 @@ final class StreamsViewModel {
         return cameInAbove;
     }
 
-    /** The place of the chosen stream; for a moment still that of the one chosen before. */
+    /** The place of the chosen stream in the rows; for a moment still that of the one chosen before. */
     ReadOnlyObjectProperty<Place> chosenProperty() {
         return chosen.getReadOnlyProperty();
     }
@@ -218,8 +216,7 @@ final class StreamsViewModel {
         listing = found;
         notYet = found.laterThan(found.begun());
         cameInAbove = grown ? found.size() - notYet - begunBefore : 0;
-        chosenPlace = found.chosen();
-        placed = found.question().stream();
+        listed = new Place(found.chosen(), Optional.ofNullable(found.question().stream()));
         PagedList<StreamSummary> list =
                 new PagedList<>(found.size(), LOADING, background, (from, to) -> store.streams(found.keys(from, to)));
         list.put(found.pages());
@@ -246,17 +243,16 @@ final class StreamsViewModel {
                 .latest("streams.find", progress -> among.placeOf(store, stream))
                 .onDone(place -> {
                     if (among == listing) {
-                        chosenPlace = place;
-                        placed = stream;
+                        listed = new Place(place, Optional.ofNullable(stream));
                         placeChosen();
                     }
                 });
     }
 
     private void placeChosen() {
-        int index =
-                chosenPlace < notYet ? (chosenPlace < 0 ? -1 : listing.size() - 1 - chosenPlace) : chosenPlace - notYet;
-        chosen.set(new Place(index, Optional.ofNullable(placed)));
+        int place = listed.index();
+        int index = place < notYet ? (place < 0 ? -1 : listing.size() - 1 - place) : place - notYet;
+        chosen.set(new Place(index, listed.stream()));
     }
 
     /** Newest first means newest at the Moment: what comes later stands below, soonest first. */
