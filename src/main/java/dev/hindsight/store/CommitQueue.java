@@ -2,6 +2,7 @@ package dev.hindsight.store;
 
 import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.store.file.Journal;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

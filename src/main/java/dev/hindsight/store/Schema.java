@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The tables of a store, made and brought up to date by numbered migrations. Uniqueness of positions lives
@@ -15,21 +14,6 @@ import java.util.Set;
 final class Schema {
     /** Marks a file as a store of this program: settings row {@code application}. */
     static final String APPLICATION = "hindsight";
-
-    /** Every table and view a store may hold; a file with others is refused. */
-    static final Set<String> TABLES = Set.of(
-            "SETTINGS",
-            "EVENT_TYPES",
-            "STREAMS",
-            "EVENTS",
-            "TYPE_BLOCKS",
-            "EVENT_ID_RUNS",
-            "EVENT_ID_PAGES",
-            "EVENT_ID_FILTERS",
-            "STREAM_RUNS",
-            "STREAM_PAGES",
-            "SNAPSHOTS",
-            "EVENT_LOG");
 
     private static final String EVENT_LOG =
             """

@@ -10,6 +10,7 @@ import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.store.file.LockedStoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

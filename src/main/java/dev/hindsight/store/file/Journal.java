@@ -1,4 +1,4 @@
-package dev.hindsight.store;
+package dev.hindsight.store.file;
 
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For the {@link CommitQueue}'s forcing lock.
  */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
     /** A frame's length and checksum. */
     private static final int HEAD = 8;
 
@@ -43,17 +43,17 @@ final class Journal implements AutoCloseable {
 
     private long end;
 
-    Journal(Path path) {
+    public Journal(Path path) {
         this.path = path;
     }
 
     /** Bytes written since it was begun anew. */
-    long size() {
+    public long size() {
         return end;
     }
 
     /** Adds {@code events}, which follow what is there; they are on disk when this returns. */
-    void append(List<Event> events) throws IOException {
+    public void append(List<Event> events) throws IOException {
         ByteArrayOutputStream frames = new ByteArrayOutputStream(512 * events.size());
         for (Event event : events) {
             byte[] bytes = bytes(event);
@@ -71,7 +71,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** What is there is in the store's file by now: the next events are written over it. */
-    void beginAnew() {
+    public void beginAnew() {
         end = 0;
     }
 
@@ -98,7 +98,7 @@ final class Journal implements AutoCloseable {
     // Reading
 
     /** Whether there may be events in the journal at {@code path}. */
-    static boolean isEmpty(Path path) {
+    public static boolean isEmpty(Path path) {
         try {
             return !Files.exists(path) || Files.size(path) < HEAD;
         } catch (IOException e) {
@@ -110,7 +110,7 @@ final class Journal implements AutoCloseable {
      * Hands the events of the journal at {@code path} to {@code each}, in order, up to the first frame that is not
      * whole or does not follow: a process was killed while it wrote it, and nobody was told that it is there.
      */
-    static void read(Path path, Consumer<Event> each) {
+    public static void read(Path path, Consumer<Event> each) {
         if (isEmpty(path)) {
             return;
         }

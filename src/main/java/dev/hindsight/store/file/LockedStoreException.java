@@ -1,4 +1,4 @@
-package dev.hindsight.store;
+package dev.hindsight.store.file;
 
 import dev.hindsight.event.HindsightException;
 import java.io.Serial;

@@ -1,4 +1,4 @@
-package dev.hindsight.store;
+package dev.hindsight.store.file;
 
 import dev.hindsight.event.HindsightException;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.mvstore.DataUtils;
@@ -22,13 +23,13 @@ import org.h2.result.Row;
  * The file of a store, looked at before any SQL runs in it: H2 compiles triggers and connects linked
  * tables while it opens a database, so a file from a stranger is read as plain data first.
  */
-final class StoreFile {
+public final class StoreFile {
     /**
      * The largest page that H2 keeps in its cache: a sixteenth of it. The cache is small because what is in it lives
      * long enough to be copied by the collector, again and again, before it goes; a page that is read once more comes
      * from the operating system's memory.
      */
-    static final int LARGEST_CACHED = 512 << 10;
+    public static final int LARGEST_CACHED = 512 << 10;
 
     private static final int CACHE_KB = 16 * (LARGEST_CACHED >> 10);
     private static final String SUFFIX = ".mv.db";
@@ -36,6 +37,21 @@ final class StoreFile {
             Pattern.compile("CREATE (?:CACHED TABLE|FORCE VIEW) \"PUBLIC\"\\.\"(\\w+)\"");
     private static final Pattern CODE =
             Pattern.compile("\\b(DEFAULT|GENERATED|CHECK|ENGINE|LINKED|ON UPDATE|REFERENCES)\\b");
+
+    /** Every table and view a store may hold; a file with others is refused. */
+    private static final Set<String> TABLES = Set.of(
+            "SETTINGS",
+            "EVENT_TYPES",
+            "STREAMS",
+            "EVENTS",
+            "TYPE_BLOCKS",
+            "EVENT_ID_RUNS",
+            "EVENT_ID_PAGES",
+            "EVENT_ID_FILTERS",
+            "STREAM_RUNS",
+            "STREAM_PAGES",
+            "SNAPSHOTS",
+            "EVENT_LOG");
 
     // Object types of H2's catalogue table (org.h2.engine.DbObject).
     private static final int TABLE_OR_VIEW = 0;
@@ -54,7 +70,7 @@ final class StoreFile {
      * @param path with or without the suffix
      * @throws HindsightException where no store can be at such a path
      */
-    static StoreFile of(Path path) {
+    public static StoreFile of(Path path) {
         String text = path.toAbsolutePath().normalize().toString();
         if (text.indexOf(';') >= 0) {
             throw new HindsightException(
@@ -74,16 +90,16 @@ final class StoreFile {
         return file;
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    Path data() {
+    public Path data() {
         return path.resolveSibling(path.getFileName() + SUFFIX);
     }
 
     /** Where the events are that the data lacks yet, while the store is open or after its process was killed. */
-    Path journal() {
+    public Path journal() {
         return path.resolveSibling(path.getFileName() + ".journal");
     }
 
@@ -91,11 +107,11 @@ final class StoreFile {
         return path.resolveSibling(path.getFileName() + ".owner");
     }
 
-    boolean exists() {
+    public boolean exists() {
         return Files.exists(data());
     }
 
-    String url(boolean readOnly) {
+    public String url(boolean readOnly) {
         // async: a thread interrupt closes a plain file's channel for good, and every later query fails.
         // REUSE_SPACE: H2 finds the last commit of a killed process by looking from the end of the file; one
         // written into a gap is found only through a header that lags a commit behind, and was lost.
@@ -110,7 +126,7 @@ final class StoreFile {
      *
      * @throws HindsightException saying which
      */
-    void inspect() {
+    public void inspect() {
         if (!Files.isReadable(data())) {
             throw new HindsightException("store file " + data() + " cannot be read: check its permissions");
         }
@@ -142,7 +158,7 @@ final class StoreFile {
                     case TABLE_OR_VIEW -> {
                         Matcher name = CREATED.matcher(sql);
                         yield name.lookingAt()
-                                && Schema.TABLES.contains(name.group(1))
+                                && TABLES.contains(name.group(1))
                                 && !CODE.matcher(sql).find();
                     }
                     case CONSTRAINT -> !CODE.matcher(sql).find();
@@ -157,7 +173,7 @@ final class StoreFile {
     }
 
     /** Notes who has the store open, for the message another process gets. Best effort: the lock is H2's own. */
-    void claim(Instant now) {
+    public void claim(Instant now) {
         try {
             Files.writeString(owner(), "process " + ProcessHandle.current().pid() + " since " + now);
         } catch (IOException e) {
@@ -166,7 +182,7 @@ final class StoreFile {
         }
     }
 
-    void release() {
+    public void release() {
         owner().toFile().delete();
     }
 
@@ -180,7 +196,7 @@ final class StoreFile {
     }
 
     /** A private copy beside the system's temporary files, to be read while another process writes the store. */
-    StoreFile copy() {
+    public StoreFile copy() {
         try {
             Path directory = Files.createTempDirectory("hindsight");
             directory.toFile().deleteOnExit();
