@@ -7,5 +7,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version the source gave it; null where it gave none. Where present it must be the
  *     stream's next version.
+ * @param line the line of the source it began on; 0 where it stood on none
  */
-public record Envelope(StreamId stream, @Nullable Long version, NewEvent event) {}
+public record Envelope(StreamId stream, @Nullable Long version, NewEvent event, long line) {
+    /** One that stood on no line. */
+    public Envelope(StreamId stream, @Nullable Long version, NewEvent event) {
+        this(stream, version, event, 0);
+    }
+
+    /** The same event, on its line of a source. */
+    public Envelope onLine(long number) {
+        return new Envelope(stream, version, event, number);
+    }
+}

@@ -4,7 +4,9 @@ import dev.hindsight.event.Envelope;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.Payload;
+import dev.hindsight.event.SourceRead;
 import dev.hindsight.event.StreamId;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -27,7 +29,8 @@ final class Admission {
         this.clock = clock;
     }
 
-    AppendResult append(StreamId stream, ExpectedVersion expected, List<NewEvent> events) throws SQLException {
+    AppendResult append(Origin origin, StreamId stream, ExpectedVersion expected, List<NewEvent> events)
+            throws SQLException {
         if (events.isEmpty()) {
             throw new HindsightException("stream " + stream + ": an append needs at least one event");
         }
@@ -47,7 +50,7 @@ final class Admission {
         for (int i = 0; i < events.size(); i++) {
             last = page.take(i, now);
         }
-        page.write();
+        page.write(new Intake(origin, now, true, 0, null));
         return new AppendResult(Objects.requireNonNull(last).position(), last.version(), events.size(), false);
     }
 
@@ -75,7 +78,13 @@ final class Admission {
         return repeated;
     }
 
-    ImportOutcome importBatch(List<Envelope> batch, boolean stopAtFirstRefusal) throws SQLException {
+    /** What became of a batch, and the run that its events are of. */
+    record Imported(ImportOutcome outcome, long run) {}
+
+    Imported importBatch(
+            Origin origin, long run, List<Envelope> batch, boolean stopAtFirstRefusal, @Nullable SourceRead read)
+            throws SQLException {
+        Instant now = clock.instant();
         Ledger.Page page = ledger.page(batch);
         int imported = 0;
         int present = 0;
@@ -93,12 +102,17 @@ final class Admission {
                 present++;
             } else {
                 Instant occurredAt = envelope.event().occurredAt();
-                page.take(i, occurredAt == null ? clock.instant() : occurredAt);
+                page.take(i, occurredAt == null ? now : occurredAt);
                 imported++;
             }
         }
-        page.write();
-        return new ImportOutcome(imported, present, refused);
+        long stored = page.write(new Intake(origin, now, false, run, read));
+        return new Imported(new ImportOutcome(imported, present, refused), stored);
+    }
+
+    /** The source of {@code run} was read further, to nothing that had to be stored. */
+    void read(long run, SourceRead further) throws SQLException {
+        ledger.read(run, further);
     }
 
     private static @Nullable String versionFault(Envelope envelope, long last) {

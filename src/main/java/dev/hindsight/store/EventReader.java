@@ -3,6 +3,7 @@ package dev.hindsight.store;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
 import dev.hindsight.event.Progress;
+import dev.hindsight.event.StoredBatch;
 import dev.hindsight.event.StreamId;
 import java.time.Instant;
 import java.util.BitSet;
@@ -40,6 +41,15 @@ public interface EventReader {
 
     /** The last position with recordedAt ≤ {@code time}; 0 where there is none. */
     long positionAt(Instant time);
+
+    /** Where the event at {@code position} came from, with its neighbours that came in together with it. */
+    Optional<StoredBatch> origin(long position);
+
+    /**
+     * Where stretches of positions came from, ascending, at most {@code limit}, from the one on that holds
+     * {@code fromPosition}: ask again from behind the last one.
+     */
+    List<StoredBatch> origins(long fromPosition, int limit);
 
     Optional<StreamSummary> stream(StreamId stream);
 

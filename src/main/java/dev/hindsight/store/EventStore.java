@@ -1,6 +1,8 @@
 package dev.hindsight.store;
 
 import dev.hindsight.event.Event;
+import dev.hindsight.event.Operator;
+import dev.hindsight.event.Origin;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -13,6 +15,14 @@ public interface EventStore extends EventReader, EventWriter, SnapshotStore, Aut
     Path path();
 
     boolean readOnly();
+
+    /**
+     * A writer that notes where its events come from: one import run, one caller. What is written to the store itself
+     * counts as from {@link Origin.Channel#PROGRAM}.
+     *
+     * @param source the file's name, the peer's address, the command; empty where there is none
+     */
+    EventWriter from(Origin.Channel channel, String source);
 
     /**
      * Hands every event after {@code afterPosition} to {@code subscriber}, in pages of at most 1,000 and in
@@ -39,7 +49,16 @@ public interface EventStore extends EventReader, EventWriter, SnapshotStore, Aut
      *     this program
      */
     static EventStore open(Path path, Access access, Clock clock) {
-        return H2EventStore.open(path, access, clock);
+        return open(path, access, clock, Operator.NOT_KNOWN);
+    }
+
+    /**
+     * As {@link #open(Path, Access, Clock)}.
+     *
+     * @param operator who runs this process: kept beside the events that it stores
+     */
+    static EventStore open(Path path, Access access, Clock clock, Operator operator) {
+        return H2EventStore.open(path, access, clock, operator);
     }
 
     /** How a store is opened. */

@@ -2,8 +2,10 @@ package dev.hindsight.store;
 
 import dev.hindsight.event.Envelope;
 import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.SourceRead;
 import dev.hindsight.event.StreamId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to a store. Thread-safe; when a call returns, what it reports is forced to
@@ -37,7 +39,16 @@ public interface EventWriter {
      * As {@link #importBatch}, but may return before the batch is on disk, so that the next one can be written
      * meanwhile: it counts as imported, and readers are told of it, after {@link #force}.
      */
-    ImportOutcome stageBatch(List<Envelope> batch, boolean stopAtFirstRefusal);
+    default ImportOutcome stageBatch(List<Envelope> batch, boolean stopAtFirstRefusal) {
+        return stageBatch(batch, stopAtFirstRefusal, null);
+    }
+
+    /**
+     * As {@link #stageBatch(List, boolean)}.
+     *
+     * @param read how far the source was read for the batch, which may be empty; null where it is nothing that is read
+     */
+    ImportOutcome stageBatch(List<Envelope> batch, boolean stopAtFirstRefusal, @Nullable SourceRead read);
 
     /** Returns when all that was staged before the call is on disk. */
     void force();

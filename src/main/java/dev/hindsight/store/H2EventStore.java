@@ -5,8 +5,12 @@ import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.Operator;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.Progress;
+import dev.hindsight.event.SourceRead;
+import dev.hindsight.event.StoredBatch;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.file.Journal;
 import dev.hindsight.store.file.LockedStoreException;
@@ -22,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The store in an H2 file. */
 final class H2EventStore implements EventStore {
@@ -43,6 +48,9 @@ final class H2EventStore implements EventStore {
     private final StreamTable streams;
     private final EventTable events;
     private final SnapshotTable snapshots;
+    private final BatchTable batches;
+    private final Operator operator;
+    private final EventWriter calls;
     private final CommitQueue commits;
     private final Admission admission;
     private final Feed feed;
@@ -50,7 +58,8 @@ final class H2EventStore implements EventStore {
     /** What is on disk and told to callers. Written under the commit queue's forcing lock. */
     private volatile long head;
 
-    private H2EventStore(StoreFile file, boolean readOnly, Connections connections, Clock clock) throws SQLException {
+    private H2EventStore(StoreFile file, boolean readOnly, Connections connections, Clock clock, Operator operator)
+            throws SQLException {
         this.file = file;
         this.readOnly = readOnly;
         this.connections = connections;
@@ -60,7 +69,10 @@ final class H2EventStore implements EventStore {
         streams = new StreamTable(connections, types, index);
         events = new EventTable(connections, streams, types, ids, index);
         snapshots = new SnapshotTable(connections);
-        Ledger ledger = new Ledger(connections.writer(), events, streams, types, ids, index, readOnly);
+        batches = new BatchTable(connections);
+        this.operator = operator;
+        calls = from(Origin.Channel.PROGRAM, "");
+        Ledger ledger = new Ledger(connections.writer(), events, streams, types, ids, index, batches, readOnly);
         head = ledger.position();
         admission = new Admission(ledger, clock);
         feed = new Feed(events, head);
@@ -124,7 +136,7 @@ final class H2EventStore implements EventStore {
         }
     }
 
-    static EventStore open(Path path, Access access, Clock clock) {
+    static EventStore open(Path path, Access access, Clock clock, Operator operator) {
         StoreFile file = StoreFile.of(path);
         boolean readOnly = access == Access.READ_ONLY;
         if (file.exists()) {
@@ -142,7 +154,7 @@ final class H2EventStore implements EventStore {
             if (readOnly && !Journal.isEmpty(file.journal())) {
                 // The file lacks what the journal has, and whoever only reads must not bring it up to date.
                 file = copied ? file : file.copy();
-                open(file, false, clock).close();
+                open(file, false, clock, operator).close();
             }
         } else if (!Journal.isEmpty(file.journal())) {
             throw new HindsightException("there is a journal " + file.journal() + " without its store: put "
@@ -151,15 +163,15 @@ final class H2EventStore implements EventStore {
             throw new HindsightException("there is no store " + file.path() + " (no file " + file.data()
                     + "): check the path, or make one with import");
         }
-        return open(file, readOnly, clock);
+        return open(file, readOnly, clock, operator);
     }
 
-    private static EventStore open(StoreFile file, boolean readOnly, Clock clock) {
+    private static EventStore open(StoreFile file, boolean readOnly, Clock clock, Operator operator) {
         Connections connections = null;
         try {
             connections = new Connections(file.url(readOnly), readOnly);
             Schema.migrate(connections.writer(), file.path().toString(), readOnly);
-            H2EventStore store = new H2EventStore(file, readOnly, connections, clock);
+            H2EventStore store = new H2EventStore(file, readOnly, connections, clock, operator);
             if (!readOnly) {
                 file.claim(clock.instant());
             }
@@ -176,7 +188,7 @@ final class H2EventStore implements EventStore {
         }
     }
 
-    private static void closeQuietly(@org.jspecify.annotations.Nullable Connections connections, Exception cause) {
+    private static void closeQuietly(@Nullable Connections connections, Exception cause) {
         if (connections != null) {
             try {
                 connections.close();
@@ -215,27 +227,18 @@ final class H2EventStore implements EventStore {
     // Writing
 
     @Override
-    public AppendResult append(StreamId stream, ExpectedVersion expected, List<NewEvent> newEvents) {
-        refuseReadOnly();
-        if (newEvents.stream().anyMatch(H2EventStore::isLarge)) {
-            commits.writeThrough();
-        }
-        return commits.submit(() -> admission.append(stream, expected, newEvents));
+    public EventWriter from(Origin.Channel channel, String source) {
+        return new OriginWriter(new Origin(channel, source, operator));
     }
 
     @Override
-    public ImportOutcome stageBatch(List<Envelope> batch, boolean stopAtFirstRefusal) {
-        refuseReadOnly();
-        ImportOutcome outcome = new ImportOutcome(0, 0, List.of());
-        int to;
-        for (int from = 0; from < batch.size(); from = to) {
-            to = endOfSlice(batch, from);
-            outcome = outcome.and(from, importSlice(batch.subList(from, to), stopAtFirstRefusal));
-            if (stopAtFirstRefusal && !outcome.refused().isEmpty()) {
-                break;
-            }
-        }
-        return outcome;
+    public AppendResult append(StreamId stream, ExpectedVersion expected, List<NewEvent> newEvents) {
+        return calls.append(stream, expected, newEvents);
+    }
+
+    @Override
+    public ImportOutcome stageBatch(List<Envelope> batch, boolean stopAtFirstRefusal, @Nullable SourceRead read) {
+        return calls.stageBatch(batch, stopAtFirstRefusal, read);
     }
 
     @Override
@@ -243,17 +246,65 @@ final class H2EventStore implements EventStore {
         commits.force();
     }
 
-    /** What is large is on disk alone: before it is read back, and with nothing unwritten beside it. */
-    private ImportOutcome importSlice(List<Envelope> slice, boolean stopAtFirstRefusal) {
-        boolean large = isLarge(slice.get(0).event());
-        if (large) {
-            commits.writeThrough();
+    /** Thread-safe, as the store is; batches of one run come one after the other. */
+    private final class OriginWriter implements EventWriter {
+        private final Origin origin;
+        /** The first position that its imports stored; 0 before. */
+        private volatile long run;
+
+        OriginWriter(Origin origin) {
+            this.origin = origin;
         }
-        ImportOutcome outcome = commits.stage(() -> admission.importBatch(slice, stopAtFirstRefusal));
-        if (large) {
-            commits.writeThrough();
+
+        @Override
+        public AppendResult append(StreamId stream, ExpectedVersion expected, List<NewEvent> newEvents) {
+            refuseReadOnly();
+            if (newEvents.stream().anyMatch(H2EventStore::isLarge)) {
+                commits.writeThrough();
+            }
+            return commits.submit(() -> admission.append(origin, stream, expected, newEvents));
         }
-        return outcome;
+
+        @Override
+        public ImportOutcome stageBatch(List<Envelope> batch, boolean stopAtFirstRefusal, @Nullable SourceRead read) {
+            refuseReadOnly();
+            ImportOutcome outcome = new ImportOutcome(0, 0, List.of());
+            int to;
+            for (int from = 0; from < batch.size(); from = to) {
+                to = endOfSlice(batch, from);
+                outcome = outcome.and(from, importSlice(batch.subList(from, to), stopAtFirstRefusal, read));
+                if (stopAtFirstRefusal && !outcome.refused().isEmpty()) {
+                    break;
+                }
+            }
+            if (read != null && outcome.imported() == 0 && run > 0) {
+                commits.stage(() -> {
+                    admission.read(run, read);
+                    return read;
+                });
+            }
+            return outcome;
+        }
+
+        /** What is large is on disk alone: before it is read back, and with nothing unwritten beside it. */
+        private ImportOutcome importSlice(List<Envelope> slice, boolean stopAtFirstRefusal, @Nullable SourceRead read) {
+            boolean large = isLarge(slice.get(0).event());
+            if (large) {
+                commits.writeThrough();
+            }
+            Admission.Imported imported =
+                    commits.stage(() -> admission.importBatch(origin, run, slice, stopAtFirstRefusal, read));
+            run = imported.run();
+            if (large) {
+                commits.writeThrough();
+            }
+            return imported.outcome();
+        }
+
+        @Override
+        public void force() {
+            commits.force();
+        }
     }
 
     /** A large event is a slice of its own. */
@@ -343,6 +394,20 @@ final class H2EventStore implements EventStore {
     @Override
     public long positionAt(Instant time) {
         return events.positionAt(time, head);
+    }
+
+    @Override
+    public Optional<StoredBatch> origin(long position) {
+        return position > head ? Optional.empty() : batches.at(position).map(batch -> batch.upTo(head));
+    }
+
+    @Override
+    public List<StoredBatch> origins(long fromPosition, int limit) {
+        return batches.page(fromPosition, limit).stream()
+                .map(BatchTable.Row::batch)
+                .filter(batch -> batch.firstPosition() <= head)
+                .map(batch -> batch.upTo(head))
+                .toList();
     }
 
     @Override

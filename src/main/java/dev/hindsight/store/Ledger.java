@@ -6,6 +6,8 @@ import dev.hindsight.event.Hash;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Payload;
+import dev.hindsight.event.SourceRead;
+import dev.hindsight.event.StoredBatch;
 import dev.hindsight.event.StreamId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,6 +39,7 @@ final class Ledger {
     private final EventIds ids;
     private final StreamIndex index;
     private final boolean readOnly;
+    private final BatchLog batches;
     private final TypeBlocks blocks = new TypeBlocks();
     private final HashChain chain = new HashChain();
     private final Unforced unforced = new Unforced();
@@ -54,6 +57,7 @@ final class Ledger {
             EventTypes types,
             EventIds ids,
             StreamIndex index,
+            BatchTable batches,
             boolean readOnly)
             throws SQLException {
         this.writer = writer;
@@ -63,6 +67,7 @@ final class Ledger {
         this.streams = new StreamHeads(writer, streams, index);
         this.types = types;
         this.ids = ids;
+        this.batches = new BatchLog(writer, batches);
         load();
     }
 
@@ -78,6 +83,7 @@ final class Ledger {
         streams.load();
         index.load(writer, position, readOnly);
         blocks.load(writer, position);
+        batches.load();
     }
 
     long position() {
@@ -121,6 +127,12 @@ final class Ledger {
             }
         }
         page.write();
+        batches.add(StoredBatch.notKnown(events.get(0).position(), position));
+    }
+
+    /** The source of {@code run} was read further, to nothing that had to be stored. */
+    void read(long run, SourceRead further) throws SQLException {
+        batches.read(run, further);
     }
 
     /**
@@ -134,6 +146,9 @@ final class Ledger {
         private final List<Event> taken = new ArrayList<>();
         /** The stream of each event taken. */
         private final List<StreamHeads.Head> streamOf = new ArrayList<>();
+
+        private long firstLine;
+        private long lastLine;
 
         private Page(List<Envelope> batch) throws SQLException {
             this.batch = batch;
@@ -191,13 +206,31 @@ final class Ledger {
                     event.metadata(),
                     hash);
             taken.add(recorded);
+            lastLine = batch.get(index).line();
+            firstLine = firstLine == 0 ? lastLine : firstLine;
             streamOf.add(head);
             present.put(event.eventId(), recorded);
             return recorded;
         }
 
-        /** Writes what was taken. */
-        void write() throws SQLException {
+        /**
+         * Writes what was taken, and how it came in.
+         *
+         * @return the run that it is of; 0 where it is of none, or nothing was taken
+         */
+        long write(Intake intake) throws SQLException {
+            if (taken.isEmpty()) {
+                return intake.run();
+            }
+            write();
+            Event last = taken.get(taken.size() - 1);
+            StoredBatch stored =
+                    intake.batch(taken.get(0).position(), last.position(), last.recordedAt(), firstLine, lastLine);
+            batches.add(stored);
+            return stored.run();
+        }
+
+        private void write() throws SQLException {
             if (taken.isEmpty()) {
                 return;
             }

@@ -80,7 +80,23 @@ final class Schema {
                       run INT NOT NULL, page INT NOT NULL, spans VARBINARY(1000000) NOT NULL,
                       PRIMARY KEY(run, page))""",
                     "ALTER TABLE events DROP CONSTRAINT IF EXISTS one_event_a_version",
-                    EVENT_LOG));
+                    EVENT_LOG),
+            // Where each stretch of positions came from. What is there already came before that was kept.
+            List.of(
+                    """
+                    CREATE TABLE IF NOT EXISTS batches(
+                      first_position BIGINT PRIMARY KEY, last_position BIGINT NOT NULL, run BIGINT NOT NULL,
+                      first_stored_at TIMESTAMP(9) WITH TIME ZONE, last_stored_at TIMESTAMP(9) WITH TIME ZONE,
+                      stored_when_recorded BOOLEAN NOT NULL, channel VARCHAR(40) NOT NULL,
+                      source VARCHAR(4000) NOT NULL, user_name VARCHAR(400) NOT NULL, program VARCHAR(100) NOT NULL,
+                      first_line BIGINT, last_line BIGINT, source_bytes BIGINT, source_digest BINARY(32),
+                      source_whole BOOLEAN, checksum BINARY(32) NOT NULL)""",
+                    """
+                    MERGE INTO batches KEY(first_position)
+                    SELECT 1, last_position, 0, NULL, NULL, FALSE, 'not known', '', '', '', NULL, NULL, NULL, NULL, NULL,
+                      HASH('SHA-256', STRINGTOUTF8('1' || CHAR(0) || last_position || CHAR(0) || '0' || CHAR(0) || CHAR(0)
+                        || CHAR(0) || 'FALSE' || CHAR(0) || 'not known' || REPEAT(CHAR(0), 9)))
+                    FROM (SELECT MAX(position) AS last_position FROM events) WHERE last_position IS NOT NULL"""));
 
     static final int FORMAT = MIGRATIONS.size();
 

@@ -1,11 +1,13 @@
 package dev.hindsight.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hindsight.event.Envelope;
 import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.Progress;
+import dev.hindsight.event.StoredBatch;
 import dev.hindsight.event.StreamId;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,6 +48,7 @@ class MigrationTest {
 
     @Test
     void a_store_of_format_1_is_brought_up_to_date_and_loses_nothing() throws SQLException {
+        backToFormat3();
         backToFormat2();
         backToFormat1();
 
@@ -54,13 +57,40 @@ class MigrationTest {
 
     @Test
     void a_store_of_format_2_is_brought_up_to_date_and_loses_nothing() throws SQLException {
+        backToFormat3();
         backToFormat2();
 
         assertThatItIsWhole();
     }
 
     @Test
+    void what_a_store_of_format_3_holds_came_from_nobody_knows_where() throws SQLException {
+        backToFormat3();
+
+        assertThatItIsWhole();
+        try (EventStore store = open()) {
+            assertThat(store.origins(1, 9)).containsExactly(StoredBatch.notKnown(1, EVENTS));
+            store.importBatch(List.of(line(EVENTS + 1)), true);
+            assertThat(store.origins(EVENTS, 9))
+                    .extracting(StoredBatch::firstPosition, StoredBatch::lastPosition)
+                    .containsExactly(tuple(1L, (long) EVENTS), tuple(EVENTS + 1L, EVENTS + 1L));
+        }
+    }
+
+    @Test
+    void an_empty_store_of_format_3_has_no_stretch() throws SQLException {
+        path = directory.resolve("empty");
+        open().close();
+        backToFormat3();
+
+        try (EventStore store = open()) {
+            assertThat(store.origins(1, 9)).isEmpty();
+        }
+    }
+
+    @Test
     void a_migration_that_was_killed_half_way_is_taken_up_again() throws SQLException {
+        backToFormat3();
         backToFormat2();
         run("DROP VIEW event_log", "ALTER TABLE streams DROP COLUMN event_count, last_position, last_type_key");
 
@@ -80,6 +110,10 @@ class MigrationTest {
             assertThat(new ChainVerifier(store).firstFault(Progress.NONE)).isEmpty();
         }
         assertThat(run("SELECT COUNT(*) FROM event_log")).isEqualTo(EVENTS);
+    }
+
+    private void backToFormat3() throws SQLException {
+        run("DROP TABLE batches", "UPDATE settings SET text = '3' WHERE name = 'format'");
     }
 
     private void backToFormat2() throws SQLException {

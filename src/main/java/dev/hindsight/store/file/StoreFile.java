@@ -51,6 +51,7 @@ public final class StoreFile {
             "STREAM_RUNS",
             "STREAM_PAGES",
             "SNAPSHOTS",
+            "BATCHES",
             "EVENT_LOG");
 
     // Object types of H2's catalogue table (org.h2.engine.DbObject).

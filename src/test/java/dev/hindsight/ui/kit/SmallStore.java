@@ -4,12 +4,16 @@ import dev.hindsight.event.Envelope;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
 import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.Progress;
+import dev.hindsight.event.SourceRead;
+import dev.hindsight.event.StoredBatch;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.AppendResult;
 import dev.hindsight.store.Category;
 import dev.hindsight.store.EventStore;
+import dev.hindsight.store.EventWriter;
 import dev.hindsight.store.ExpectedVersion;
 import dev.hindsight.store.ImportOutcome;
 import dev.hindsight.store.Snapshot;
@@ -34,6 +38,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A store in a list, for tests of views: slow, simple, in memory. */
 final class SmallStore implements EventStore {
@@ -232,13 +237,28 @@ final class SmallStore implements EventStore {
     }
 
     @Override
-    public ImportOutcome stageBatch(List<Envelope> batch, boolean stopAtFirstRefusal) {
+    public ImportOutcome stageBatch(List<Envelope> batch, boolean stopAtFirstRefusal, @Nullable SourceRead read) {
         batch.forEach(e -> add(
                 e.stream().value(),
                 e.event().type(),
                 Optional.ofNullable(e.event().occurredAt()).orElse(Instant.EPOCH),
                 e.event().data().text()));
         return new ImportOutcome(batch.size(), 0, List.of());
+    }
+
+    @Override
+    public EventWriter from(Origin.Channel channel, String source) {
+        return this;
+    }
+
+    @Override
+    public Optional<StoredBatch> origin(long position) {
+        return origins(1, 1).stream().filter(batch -> batch.covers(position)).findFirst();
+    }
+
+    @Override
+    public List<StoredBatch> origins(long fromPosition, int limit) {
+        return events.isEmpty() ? List.of() : List.of(StoredBatch.notKnown(1, events.size()));
     }
 
     @Override
