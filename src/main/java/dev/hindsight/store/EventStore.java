@@ -3,6 +3,7 @@ package dev.hindsight.store;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Operator;
 import dev.hindsight.event.Origin;
+import dev.hindsight.store.index.Indexes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -58,7 +59,7 @@ public interface EventStore extends EventReader, EventWriter, SnapshotStore, Aut
      * @param operator who runs this process: kept beside the events that it stores
      */
     static EventStore open(Path path, Access access, Clock clock, Operator operator) {
-        return H2EventStore.open(path, access, clock, operator);
+        return H2EventStore.open(path, access, clock, operator, Indexes.Sizes.OF_A_STORE);
     }
 
     /** How a store is opened. */

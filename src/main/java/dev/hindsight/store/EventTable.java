@@ -5,11 +5,18 @@ import dev.hindsight.event.Hash;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.store.index.EventIdIndex;
+import dev.hindsight.store.index.Indexes;
+import dev.hindsight.store.index.PositionRange;
+import dev.hindsight.store.index.StreamIndex;
+import dev.hindsight.store.index.StreamSpan;
+import dev.hindsight.store.index.TypeIndex;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +43,8 @@ final class EventTable {
     private static final String AT_POSITIONS =
             COLUMNS + "JOIN UNNEST(CAST(? AS BIGINT ARRAY)) wanted(at) ON position = wanted.at" + ORDER;
 
+    private static final String OF_TYPE = COLUMNS + "WHERE position BETWEEN ? AND ? AND type_key = ?" + ORDER;
+
     /** Positions that are named one by one: a join with so few costs more than they do. */
     private static final int FEW = 16;
 
@@ -44,12 +53,14 @@ final class EventTable {
     private final Connections connections;
     private final StreamTable streams;
     private final EventTypes types;
-    private final EventIds ids;
+    private final EventIdIndex ids;
     private final StreamIndex index;
+    private final TypeIndex typeIndex;
 
-    EventTable(Connections connections, StreamTable streams, EventTypes types, EventIds ids, StreamIndex index) {
-        this.index = index;
-        this.ids = ids;
+    EventTable(Connections connections, StreamTable streams, EventTypes types, Indexes indexes) {
+        index = indexes.streams();
+        ids = indexes.ids();
+        typeIndex = indexes.types();
         this.connections = connections;
         this.streams = streams;
         this.types = types;
@@ -112,30 +123,19 @@ final class EventTable {
     List<Event> byType(int typeKey, long fromPosition, long toPosition, int limit) {
         return connections.read(c -> {
             List<Event> found = new ArrayList<>();
-            int next = TypeBlocks.blockOf(Math.max(1, fromPosition));
-            for (List<Integer> blocks = TypeBlocks.page(c, typeKey, next);
-                    !blocks.isEmpty() && found.size() < limit;
-                    blocks = TypeBlocks.page(c, typeKey, next)) {
-                for (int block : blocks) {
+            long next = Math.max(1, fromPosition);
+            for (List<PositionRange> ranges = typeIndex.ranges(c, typeKey, next, toPosition);
+                    !ranges.isEmpty() && found.size() < limit;
+                    ranges = typeIndex.ranges(c, typeKey, next, toPosition)) {
+                for (PositionRange range : ranges) {
                     if (found.size() < limit) {
-                        found.addAll(ofBlock(c, typeKey, block, fromPosition, toPosition));
+                        found.addAll(page(c, OF_TYPE, range.first(), range.last(), typeKey));
                     }
-                    next = block + 1;
+                    next = range.last() + 1;
                 }
             }
             return found.size() > limit ? found.subList(0, limit) : found;
         });
-    }
-
-    private List<Event> ofBlock(Connection c, int typeKey, int block, long fromPosition, long toPosition)
-            throws SQLException {
-        long first = (long) block * TypeBlocks.BLOCK + 1;
-        return page(
-                c,
-                COLUMNS + "WHERE position BETWEEN ? AND ? AND type_key = ? ORDER BY position",
-                Math.max(fromPosition, first),
-                Math.min(toPosition, first + TypeBlocks.BLOCK - 1),
-                typeKey);
     }
 
     /** The keys of the streams with an event in that range. */
@@ -206,14 +206,24 @@ final class EventTable {
         Map<UUID, Event> found = new HashMap<>();
         for (UUID id : eventIds) {
             for (long candidate : ids.candidates(connection, id)) {
-                for (Event event : page(connection, COLUMNS + "WHERE position = ?", candidate)) {
-                    if (event.eventId().equals(id)) {
-                        found.put(id, event);
-                    }
+                Event event = first(page(connection, COLUMNS + "WHERE position = ?", candidate))
+                        .orElse(null);
+                EventIdIndex.confirm(id, candidate, event == null ? null : event.eventId());
+                if (event != null && event.eventId().equals(id)) {
+                    found.put(id, event);
                 }
             }
         }
         return found;
+    }
+
+    /** The last event's position, 0 where there is none. */
+    static long lastPosition(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT MAX(position) FROM events")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** The last event, where there is one. */

@@ -1,5 +1,6 @@
 package dev.hindsight.store;
 
+import dev.hindsight.event.HindsightException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,13 +17,21 @@ final class EventTypes {
     private final List<String> names = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> keys = new ConcurrentHashMap<>();
 
+    /** What is wrong with the table, for people; null where nothing is known to be. */
+    private volatile @Nullable String fault;
+
     void load(Connection connection) throws SQLException {
         names.clear();
         keys.clear();
+        fault = null;
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT name FROM event_types ORDER BY type_key")) {
-            while (rows.next()) {
-                add(rows.getString(1));
+                ResultSet rows = statement.executeQuery("SELECT type_key, name FROM event_types ORDER BY type_key")) {
+            while (rows.next() && fault == null) {
+                if (rows.getInt(1) == names.size() + 1) {
+                    add(rows.getString(2));
+                } else {
+                    fault = "table event_types is damaged: key " + (names.size() + 1) + " has no row";
+                }
             }
         }
     }
@@ -35,12 +44,31 @@ final class EventTypes {
 
     /** Keys count from 1, in order of first occurrence. */
     String name(int key) {
+        if (key < 1 || key > names.size()) {
+            throw new HindsightException("table event_types is damaged: key " + key + " has no row");
+        }
         return names.get(key - 1);
     }
 
+    /** @throws HindsightException where {@code name} is not among those that can be read, and there may be others */
     @Nullable
     Integer key(String name) {
-        return keys.get(name);
+        Integer key = keys.get(name);
+        if (key == null) {
+            requireSound();
+        }
+        return key;
+    }
+
+    /**
+     * Sees to it that every type is known.
+     *
+     * @throws HindsightException saying which is not
+     */
+    void requireSound() {
+        if (fault != null) {
+            throw new HindsightException(fault);
+        }
     }
 
     /** The key of {@code name}, made where there is none. */

@@ -15,6 +15,7 @@ import dev.hindsight.event.StreamId;
 import dev.hindsight.store.file.Journal;
 import dev.hindsight.store.file.LockedStoreException;
 import dev.hindsight.store.file.StoreFile;
+import dev.hindsight.store.index.Indexes;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -44,7 +45,7 @@ final class H2EventStore implements EventStore {
     private final boolean readOnly;
     private final Connections connections;
     private final EventTypes types = new EventTypes();
-    private final EventIds ids;
+    private final Indexes indexes;
     private final StreamTable streams;
     private final EventTable events;
     private final SnapshotTable snapshots;
@@ -58,28 +59,33 @@ final class H2EventStore implements EventStore {
     /** What is on disk and told to callers. Written under the commit queue's forcing lock. */
     private volatile long head;
 
-    private H2EventStore(StoreFile file, boolean readOnly, Connections connections, Clock clock, Operator operator)
+    private H2EventStore(
+            StoreFile file,
+            boolean readOnly,
+            Connections connections,
+            Clock clock,
+            Operator operator,
+            Indexes.Sizes sizes)
             throws SQLException {
         this.file = file;
         this.readOnly = readOnly;
         this.connections = connections;
         journal = new Journal(file.journal());
-        ids = new EventIds(readOnly);
-        StreamIndex index = new StreamIndex();
-        streams = new StreamTable(connections, types, index);
-        events = new EventTable(connections, streams, types, ids, index);
-        snapshots = new SnapshotTable(connections);
+        indexes = new Indexes(sizes);
+        streams = new StreamTable(connections, types, indexes.streams());
+        events = new EventTable(connections, streams, types, indexes);
+        snapshots = new SnapshotTable(connections, streams);
         batches = new BatchTable(connections);
         this.operator = operator;
         calls = from(Origin.Channel.PROGRAM, "");
-        Ledger ledger = new Ledger(connections.writer(), events, streams, types, ids, index, batches, readOnly);
+        Ledger ledger = new Ledger(connections.writer(), events, streams, types, indexes, batches);
         head = ledger.position();
         admission = new Admission(ledger, clock);
         feed = new Feed(events, head);
         commits = new CommitQueue(connections, journal, new CommitQueue.Outcome() {
             @Override
             public long committed() {
-                index.publish();
+                indexes.publish();
                 ledger.committed();
                 return ledger.position();
             }
@@ -136,7 +142,7 @@ final class H2EventStore implements EventStore {
         }
     }
 
-    static EventStore open(Path path, Access access, Clock clock, Operator operator) {
+    static EventStore open(Path path, Access access, Clock clock, Operator operator, Indexes.Sizes sizes) {
         StoreFile file = StoreFile.of(path);
         boolean readOnly = access == Access.READ_ONLY;
         if (file.exists()) {
@@ -154,7 +160,7 @@ final class H2EventStore implements EventStore {
             if (readOnly && !Journal.isEmpty(file.journal())) {
                 // The file lacks what the journal has, and whoever only reads must not bring it up to date.
                 file = copied ? file : file.copy();
-                open(file, false, clock, operator).close();
+                open(file, false, clock, operator, sizes).close();
             }
         } else if (!Journal.isEmpty(file.journal())) {
             throw new HindsightException("there is a journal " + file.journal() + " without its store: put "
@@ -163,15 +169,16 @@ final class H2EventStore implements EventStore {
             throw new HindsightException("there is no store " + file.path() + " (no file " + file.data()
                     + "): check the path, or make one with import");
         }
-        return open(file, readOnly, clock, operator);
+        return open(file, readOnly, clock, operator, sizes);
     }
 
-    private static EventStore open(StoreFile file, boolean readOnly, Clock clock, Operator operator) {
+    private static EventStore open(
+            StoreFile file, boolean readOnly, Clock clock, Operator operator, Indexes.Sizes sizes) {
         Connections connections = null;
         try {
             connections = new Connections(file.url(readOnly), readOnly);
-            Schema.migrate(connections.writer(), file.path().toString(), readOnly);
-            H2EventStore store = new H2EventStore(file, readOnly, connections, clock, operator);
+            Schema.migrate(connections.writer(), file.path().toString(), readOnly, sizes);
+            H2EventStore store = new H2EventStore(file, readOnly, connections, clock, operator, sizes);
             if (!readOnly) {
                 file.claim(clock.instant());
             }
@@ -361,7 +368,7 @@ final class H2EventStore implements EventStore {
     @Override
     public Optional<Event> event(UUID eventId) {
         return commits.stage(() -> {
-            ids.catchUp(connections.writer(), head);
+            indexes.ids().catchUp(connections.writer(), head);
             return Optional.ofNullable(events.present(connections.writer(), List.of(eventId))
                             .get(eventId))
                     .filter(event -> event.position() <= head);

@@ -9,6 +9,7 @@ import dev.hindsight.event.Payload;
 import dev.hindsight.event.SourceRead;
 import dev.hindsight.event.StoredBatch;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.store.index.Indexes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -36,11 +37,8 @@ final class Ledger {
     private final EventTable events;
     private final StreamHeads streams;
     private final EventTypes types;
-    private final EventIds ids;
-    private final StreamIndex index;
-    private final boolean readOnly;
+    private final Indexes indexes;
     private final BatchLog batches;
-    private final TypeBlocks blocks = new TypeBlocks();
     private final HashChain chain = new HashChain();
     private final Unforced unforced = new Unforced();
     /** Written and not committed yet. */
@@ -55,18 +53,14 @@ final class Ledger {
             EventTable events,
             StreamTable streams,
             EventTypes types,
-            EventIds ids,
-            StreamIndex index,
-            BatchTable batches,
-            boolean readOnly)
+            Indexes indexes,
+            BatchTable batches)
             throws SQLException {
         this.writer = writer;
-        this.index = index;
-        this.readOnly = readOnly;
+        this.indexes = indexes;
         this.events = events;
-        this.streams = new StreamHeads(writer, streams, index);
+        this.streams = new StreamHeads(writer, streams, indexes.streams());
         this.types = types;
-        this.ids = ids;
         this.batches = new BatchLog(writer, batches);
         load();
     }
@@ -75,14 +69,12 @@ final class Ledger {
     void load() throws SQLException {
         written.clear();
         types.load(writer);
-        ids.clear();
         Optional<Event> last = events.last(writer);
         position = last.map(Event::position).orElse(0L);
         hash = last.map(Event::hash).orElse(Hash.ZERO);
         recordedAt = last.map(Event::recordedAt).orElse(Instant.MIN);
         streams.load();
-        index.load(writer, position, readOnly);
-        blocks.load(writer, position);
+        indexes.load(writer, position);
         batches.load();
     }
 
@@ -152,7 +144,9 @@ final class Ledger {
 
         private Page(List<Envelope> batch) throws SQLException {
             this.batch = batch;
-            ids.catchUp(writer, position);
+            types.requireSound();
+            indexes.requireSound();
+            indexes.ids().catchUp(writer, position);
             present = events.present(
                     writer, batch.stream().map(e -> e.event().eventId()).toList());
             heads = streams.of(batch);
@@ -238,11 +232,14 @@ final class Ledger {
             insertEvents();
             for (int i = 0; i < taken.size(); i++) {
                 Event event = taken.get(i);
-                ids.add(event.eventId());
-                index.add(streamOf.get(i).key(), event.version(), event.position());
+                indexes.add(
+                        streamOf.get(i).key(),
+                        event.version(),
+                        event.position(),
+                        types.keyFor(event.type(), writer),
+                        event.eventId());
             }
-            ids.settle(writer);
-            index.settle(writer);
+            indexes.settle(writer);
             written.addAll(taken);
         }
 
@@ -266,12 +263,10 @@ final class Ledger {
 
         private void set(PreparedStatement insert, int before, int index) throws SQLException {
             Event event = taken.get(index);
-            int type = types.keyFor(event.type(), writer);
-            blocks.note(writer, event.position(), type);
             insert.setLong(before + 1, event.position());
             insert.setInt(before + 2, streamOf.get(index).key());
             insert.setLong(before + 3, event.version());
-            insert.setInt(before + 4, type);
+            insert.setInt(before + 4, types.keyFor(event.type(), writer));
             insert.setObject(before + 5, event.eventId());
             insert.setObject(before + 6, event.occurredAt());
             insert.setObject(before + 7, event.recordedAt());

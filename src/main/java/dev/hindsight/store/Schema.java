@@ -1,6 +1,9 @@
 package dev.hindsight.store;
 
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Progress;
+import dev.hindsight.store.index.EventIdIndex;
+import dev.hindsight.store.index.Indexes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +12,7 @@ import java.util.List;
 
 /**
  * The tables of a store, made and brought up to date by numbered migrations. Uniqueness of positions lives
- * here; that of event ids in {@link EventIds}, which says why, and that of versions in {@link StreamHeads}.
+ * here; that of event ids in {@link EventIdIndex}, which says why, and that of versions in {@link StreamHeads}.
  */
 final class Schema {
     /** Marks a file as a store of this program: settings row {@code application}. */
@@ -81,8 +84,41 @@ final class Schema {
                       PRIMARY KEY(run, page))""",
                     "ALTER TABLE events DROP CONSTRAINT IF EXISTS one_event_a_version",
                     EVENT_LOG),
+            // What is derived carries checksums. It is made anew, from the events, and not taken over unchecked.
             // Where each stretch of positions came from. What is there already came before that was kept.
             List.of(
+                    """
+                    DROP TABLE IF EXISTS type_blocks, type_runs, stream_runs, stream_pages, event_id_runs,
+                      event_id_pages, event_id_filters, snapshots""",
+                    """
+                    CREATE TABLE type_runs(
+                      first_position BIGINT PRIMARY KEY, last_position BIGINT NOT NULL,
+                      blocks VARBINARY(100000000) NOT NULL, checksum BIGINT NOT NULL)""",
+                    """
+                    CREATE TABLE stream_runs(
+                      run INT PRIMARY KEY, level INT NOT NULL, first_position BIGINT NOT NULL,
+                      last_position BIGINT NOT NULL, last_key INT NOT NULL, fences VARBINARY(100000000) NOT NULL,
+                      checksum BIGINT NOT NULL)""",
+                    """
+                    CREATE TABLE stream_pages(
+                      run INT NOT NULL, page INT NOT NULL, spans VARBINARY(1000000) NOT NULL,
+                      PRIMARY KEY(run, page))""",
+                    """
+                    CREATE TABLE event_id_runs(
+                      run INT PRIMARY KEY, level INT NOT NULL, first_position BIGINT NOT NULL,
+                      last_position BIGINT NOT NULL, page_bits INT NOT NULL, checksums VARBINARY(100000000) NOT NULL,
+                      checksum BIGINT NOT NULL)""",
+                    """
+                    CREATE TABLE event_id_pages(
+                      run INT NOT NULL, page INT NOT NULL, ids VARBINARY(1000000) NOT NULL, PRIMARY KEY(run, page))""",
+                    """
+                    CREATE TABLE event_id_filters(
+                      run INT NOT NULL, part INT NOT NULL, bits VARBINARY(1000000) NOT NULL, PRIMARY KEY(run, part))""",
+                    """
+                    CREATE TABLE snapshots(
+                      stream_key INT NOT NULL, model VARCHAR(200) NOT NULL, version BIGINT NOT NULL,
+                      state VARBINARY(100000000) NOT NULL, checksum BIGINT NOT NULL,
+                      PRIMARY KEY(stream_key, model, version))""",
                     """
                     CREATE TABLE IF NOT EXISTS batches(
                       first_position BIGINT PRIMARY KEY, last_position BIGINT NOT NULL, run BIGINT NOT NULL,
@@ -107,7 +143,8 @@ final class Schema {
      *
      * @throws HindsightException where it is no store, newer than this program, or older and read-only
      */
-    static void migrate(Connection connection, String store, boolean readOnly) throws SQLException {
+    static void migrate(Connection connection, String store, boolean readOnly, Indexes.Sizes sizes)
+            throws SQLException {
         int format = format(connection, store);
         if (format > FORMAT) {
             throw new HindsightException("store " + store + " has format " + format
@@ -125,6 +162,9 @@ final class Schema {
                 for (String sql : migration) {
                     statement.execute(sql);
                 }
+            }
+            if (format > 0) {
+                new Indexes(sizes).rebuild(connection, EventTable.lastPosition(connection), Progress.NONE);
             }
             statement.execute("UPDATE settings SET text = '" + FORMAT + "' WHERE name = 'format'");
             connection.commit();

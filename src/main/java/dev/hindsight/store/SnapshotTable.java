@@ -2,20 +2,24 @@ package dev.hindsight.store;
 
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.store.index.Checksum;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The table {@code snapshots}. Reads are thread-safe, {@link #save} is for the writer alone. */
 final class SnapshotTable {
     private final Connections connections;
+    private final StreamTable streams;
 
-    SnapshotTable(Connections connections) {
+    SnapshotTable(Connections connections, StreamTable streams) {
         this.connections = connections;
+        this.streams = streams;
     }
 
     Optional<Snapshot> latest(StreamId stream, String model, long version) {
@@ -35,34 +39,50 @@ final class SnapshotTable {
     }
 
     private static List<Snapshot> page(Connection connection, String where, Object... parameters) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT s.stream_id, p.model, p.version, p.state"
-                + " FROM snapshots p JOIN streams s ON s.stream_key = p.stream_key " + where)) {
+        try (PreparedStatement query = connection.prepareStatement("SELECT s.stream_id, p.model, p.version, p.state,"
+                + " p.stream_key, p.checksum FROM snapshots p JOIN streams s ON s.stream_key = p.stream_key "
+                + where)) {
             for (int i = 0; i < parameters.length; i++) {
                 query.setObject(i + 1, parameters[i]);
             }
             List<Snapshot> snapshots = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    snapshots.add(new Snapshot(
-                            new StreamId(row.getString(1)),
-                            row.getString(2),
-                            row.getLong(3),
-                            Payload.stored(row.getBytes(4))));
+                    byte[] state = row.getBytes(4);
+                    // What is not what was written is no snapshot: the state comes from the events.
+                    if (row.getLong(6) == checksum(row.getInt(5), row.getString(2), row.getLong(3), state)) {
+                        snapshots.add(new Snapshot(
+                                new StreamId(row.getString(1)),
+                                row.getString(2),
+                                row.getLong(3),
+                                Payload.stored(state)));
+                    }
                 }
             }
             return snapshots;
         }
     }
 
+    static long checksum(int streamKey, String model, long version, byte[] state) {
+        return new Checksum().add(streamKey).add(model).add(version).add(state).value();
+    }
+
     void save(Connection writer, List<Snapshot> snapshots) throws SQLException {
-        try (PreparedStatement merge = writer.prepareStatement("MERGE INTO snapshots KEY(stream_key, model, version)"
-                + " SELECT stream_key, ?, ?, ? FROM streams WHERE stream_id = ?")) {
+        Map<StreamId, Integer> keys = streams.keys(
+                writer, snapshots.stream().map(Snapshot::stream).distinct().toList());
+        try (PreparedStatement merge =
+                writer.prepareStatement("MERGE INTO snapshots KEY(stream_key, model, version) VALUES(?, ?, ?, ?, ?)")) {
             for (Snapshot snapshot : snapshots) {
-                merge.setString(1, snapshot.model());
-                merge.setLong(2, snapshot.version());
-                merge.setBytes(3, snapshot.state().utf8());
-                merge.setString(4, snapshot.stream().value());
-                merge.executeUpdate();
+                Integer key = keys.get(snapshot.stream());
+                if (key != null) {
+                    byte[] state = snapshot.state().utf8();
+                    merge.setInt(1, key);
+                    merge.setString(2, snapshot.model());
+                    merge.setLong(3, snapshot.version());
+                    merge.setBytes(4, state);
+                    merge.setLong(5, checksum(key, snapshot.model(), snapshot.version(), state));
+                    merge.executeUpdate();
+                }
             }
         }
     }

@@ -3,6 +3,8 @@ package dev.hindsight.store;
 import dev.hindsight.event.Envelope;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.store.index.StreamIndex;
+import dev.hindsight.store.index.StreamSpan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -81,7 +83,11 @@ final class StreamHeads {
     }
 
     private long lastVersion(int key) throws SQLException {
-        return versions == null ? index.version(writer, key) : versions[key];
+        if (versions != null) {
+            return versions[key];
+        }
+        StreamSpan last = index.last(writer, key);
+        return last == null ? 0 : last.lastVersion();
     }
 
     /** Gives the streams that began their rows. */

@@ -1,6 +1,9 @@
 package dev.hindsight.store;
 
 import dev.hindsight.event.StreamId;
+import dev.hindsight.store.index.LastEvents;
+import dev.hindsight.store.index.StreamIndex;
+import dev.hindsight.store.index.StreamSpan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationTest {
-    private static final int EVENTS = 3 * TypeBlocks.BLOCK;
-    private static final Set<Integer> RARE = Set.of(3, TypeBlocks.BLOCK, TypeBlocks.BLOCK + 1, EVENTS - 5);
+    private static final int BLOCK = 256;
+    private static final int EVENTS = 3 * BLOCK;
+    private static final Set<Integer> RARE = Set.of(3, BLOCK, BLOCK + 1, EVENTS - 5);
 
     @TempDir
     private Path directory;
@@ -89,6 +90,20 @@ class MigrationTest {
     }
 
     @Test
+    void a_store_of_format_3_is_brought_up_to_date_and_loses_nothing() throws SQLException {
+        backToFormat3();
+
+        assertThatItIsWhole();
+    }
+
+    @Test
+    void a_migration_from_format_3_that_was_killed_half_way_is_taken_up_again() throws SQLException {
+        run("INSERT INTO type_runs VALUES(1, 64, '', 0)", "UPDATE settings SET text = '3' WHERE name = 'format'");
+
+        assertThatItIsWhole();
+    }
+
+    @Test
     void a_migration_that_was_killed_half_way_is_taken_up_again() throws SQLException {
         backToFormat3();
         backToFormat2();
@@ -113,7 +128,23 @@ class MigrationTest {
     }
 
     private void backToFormat3() throws SQLException {
-        run("DROP TABLE batches", "UPDATE settings SET text = '3' WHERE name = 'format'");
+        run(
+                "DROP TABLE type_runs, stream_runs, event_id_runs, snapshots, batches",
+                "CREATE TABLE type_blocks(type_key INT NOT NULL, block INT NOT NULL, PRIMARY KEY(type_key, block))",
+                "INSERT INTO type_blocks SELECT DISTINCT type_key, CAST((position - 1) / 256 AS INT) FROM events",
+                """
+                CREATE TABLE event_id_runs(
+                  run INT PRIMARY KEY, level INT NOT NULL, first_position BIGINT NOT NULL,
+                  last_position BIGINT NOT NULL, page_bits INT NOT NULL)""",
+                """
+                CREATE TABLE stream_runs(
+                  run INT PRIMARY KEY, level INT NOT NULL, first_position BIGINT NOT NULL,
+                  last_position BIGINT NOT NULL, fences VARBINARY(10000000) NOT NULL)""",
+                """
+                CREATE TABLE snapshots(
+                  stream_key INT NOT NULL, model VARCHAR(200) NOT NULL, version BIGINT NOT NULL,
+                  state VARBINARY(100000000) NOT NULL, PRIMARY KEY(stream_key, model, version))""",
+                "UPDATE settings SET text = '3' WHERE name = 'format'");
     }
 
     private void backToFormat2() throws SQLException {

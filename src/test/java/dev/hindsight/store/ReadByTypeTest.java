@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadByTypeTest {
-    private static final int EVENTS = 3 * TypeBlocks.BLOCK;
-    private static final Set<Integer> RARE = Set.of(3, TypeBlocks.BLOCK, TypeBlocks.BLOCK + 1, EVENTS - 5);
+    private static final int BLOCK = 256;
+    private static final int EVENTS = 3 * BLOCK;
+    private static final Set<Integer> RARE = Set.of(3, BLOCK, BLOCK + 1, EVENTS - 5);
 
     @TempDir
     private Path directory;
@@ -43,9 +44,9 @@ class ReadByTypeTest {
     void a_read_by_type_skips_the_blocks_without_it() {
         try (EventStore store = open()) {
             assertThatTheRareOnesAreRead(store);
-            assertThat(store.readType("Rare", TypeBlocks.BLOCK + 1, 1))
+            assertThat(store.readType("Rare", BLOCK + 1, 1))
                     .extracting(Event::position)
-                    .containsExactly(TypeBlocks.BLOCK + 1L);
+                    .containsExactly(BLOCK + 1L);
             assertThat(store.readType("Common", 1, 300)).hasSize(300);
         }
     }

@@ -45,6 +45,7 @@ public final class StoreFile {
             "STREAMS",
             "EVENTS",
             "TYPE_BLOCKS",
+            "TYPE_RUNS",
             "EVENT_ID_RUNS",
             "EVENT_ID_PAGES",
             "EVENT_ID_FILTERS",

@@ -1,4 +1,4 @@
-package dev.hindsight.store;
+package dev.hindsight.store.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;

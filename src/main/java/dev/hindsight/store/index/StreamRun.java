@@ -1,4 +1,4 @@
-package dev.hindsight.store;
+package dev.hindsight.store.index;
 
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -15,20 +15,28 @@ import org.jspecify.annotations.Nullable;
  * Where the events from one position to another stand, by stream: a sorted run of spans in pages, with the
  * first stream and version of each page in memory. Immutable; thread-safe.
  */
-final class StreamRun {
+final class StreamRun implements Tiling.Run {
+    static final String RUNS = "stream_runs";
+    static final String PAGES = "stream_pages";
+
     /** Positions a span: a page with one more of them is still small. */
     private static final int LONGEST = 1_024;
 
-    private static final int FENCE = Integer.BYTES + Long.BYTES;
+    /** Bytes that tell of a page: the key and the version it begins with, its checksum. */
+    private static final int FENCE = Integer.BYTES + Long.BYTES + Integer.BYTES;
 
     private final int number;
     private final int level;
     private final long first;
     private final long last;
+    private final int lastKey;
     /** By page: the key and the version its first span begins with. */
     private final int[] keys;
 
     private final long[] versions;
+
+    /** By page: its checksum, which covers its place, too: a page of another run or place is none of this one. */
+    private final int[] checksums;
 
     /** The page is gone: the run was merged into another since it was looked up. */
     static final class MergedException extends RuntimeException {
@@ -39,17 +47,36 @@ final class StreamRun {
         }
     }
 
-    private StreamRun(int number, int level, long first, long last, ByteBuffer fences) {
+    private StreamRun(int number, int level, long first, long last, int lastKey, byte[] fences) {
         this.number = number;
         this.level = level;
         this.first = first;
         this.last = last;
-        keys = new int[fences.remaining() / FENCE];
+        this.lastKey = lastKey;
+        keys = new int[fences.length / FENCE];
         versions = new long[keys.length];
+        checksums = new int[keys.length];
+        ByteBuffer buffer = ByteBuffer.wrap(fences);
         for (int page = 0; page < keys.length; page++) {
-            keys[page] = fences.getInt();
-            versions[page] = fences.getLong();
+            keys[page] = buffer.getInt();
+            versions[page] = buffer.getLong();
+            checksums[page] = buffer.getInt();
         }
+    }
+
+    private static long checksum(int number, int level, long first, long last, int lastKey, byte[] fences) {
+        return new Checksum()
+                .add(number)
+                .add(level)
+                .add(first)
+                .add(last)
+                .add(lastKey)
+                .add(fences)
+                .value();
+    }
+
+    private static int checksum(int number, int page, byte[] spans) {
+        return (int) new Checksum().add(number).add(page).add(spans).value();
     }
 
     int number() {
@@ -62,29 +89,45 @@ final class StreamRun {
     }
 
     /** Its first position. */
-    long first() {
+    @Override
+    public long first() {
         return first;
     }
 
     /** Its last position. */
-    long last() {
+    @Override
+    public long last() {
         return last;
     }
 
-    /** Reads the runs that the table holds, oldest first. */
-    static List<StreamRun> all(Connection connection) throws SQLException {
+    /** The largest key of a stream in it. */
+    int lastKey() {
+        return lastKey;
+    }
+
+    int pages() {
+        return keys.length;
+    }
+
+    /** Reads the runs that the table holds, oldest first; tells {@code faults} of rows that are not what was written. */
+    static List<StreamRun> all(Connection connection, Consumer<DamagedIndexException> faults) throws SQLException {
         List<StreamRun> runs = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
-                        "SELECT run, level, first_position, last_position, fences FROM stream_runs"
+                        "SELECT run, level, first_position, last_position, last_key, fences, checksum FROM stream_runs"
                                 + " ORDER BY first_position");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                runs.add(new StreamRun(
-                        row.getInt(1),
-                        row.getInt(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        ByteBuffer.wrap(row.getBytes(5))));
+                int number = row.getInt(1);
+                int level = row.getInt(2);
+                long first = row.getLong(3);
+                long last = row.getLong(4);
+                int lastKey = row.getInt(5);
+                byte[] fences = row.getBytes(6);
+                if (row.getLong(7) == checksum(number, level, first, last, lastKey, fences)) {
+                    runs.add(new StreamRun(number, level, first, last, lastKey, fences));
+                } else {
+                    faults.accept(new DamagedIndexException(RUNS, "run " + number + " is not what was written"));
+                }
             }
         }
         return runs;
@@ -99,10 +142,11 @@ final class StreamRun {
     static StreamRun write(Connection writer, int number, int level, long first, long last, Spans spans)
             throws SQLException {
         List<byte[]> pages = new ArrayList<>();
-        Pages filled = new Pages(pages);
+        Pages filled = new Pages(number, pages);
         spans.forEach(filled::add);
         filled.end();
         byte[] fences = filled.fences();
+        int lastKey = filled.lastKey;
         try (PreparedStatement insert = writer.prepareStatement("INSERT INTO stream_pages VALUES(?, ?, ?)")) {
             for (int page = 0; page < pages.size(); page++) {
                 insert.setInt(1, number);
@@ -112,19 +156,22 @@ final class StreamRun {
             }
             insert.executeBatch();
         }
-        try (PreparedStatement insert = writer.prepareStatement("INSERT INTO stream_runs VALUES(?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert =
+                writer.prepareStatement("INSERT INTO stream_runs VALUES(?, ?, ?, ?, ?, ?, ?)")) {
             insert.setInt(1, number);
             insert.setInt(2, level);
             insert.setLong(3, first);
             insert.setLong(4, last);
-            insert.setBytes(5, fences);
+            insert.setInt(5, lastKey);
+            insert.setBytes(6, fences);
+            insert.setLong(7, checksum(number, level, first, last, lastKey, fences));
             insert.executeUpdate();
         }
-        return new StreamRun(number, level, first, last, ByteBuffer.wrap(fences));
+        return new StreamRun(number, level, first, last, lastKey, fences);
     }
 
     void delete(Connection writer) throws SQLException {
-        for (String table : List.of("stream_pages", "stream_runs")) {
+        for (String table : List.of(PAGES, RUNS)) {
             try (PreparedStatement delete = writer.prepareStatement("DELETE FROM " + table + " WHERE run = ?")) {
                 delete.setInt(1, number);
                 delete.executeUpdate();
@@ -143,6 +190,9 @@ final class StreamRun {
      * @param wanted versions after which the rest is left out
      */
     List<StreamSpan> find(Connection connection, int key, long version, long wanted) throws SQLException {
+        if (key > lastKey) {
+            return List.of();
+        }
         List<StreamSpan> found = new ArrayList<>();
         long left = wanted;
         for (int page = Math.max(0, pageOf(key, version));
@@ -161,6 +211,9 @@ final class StreamRun {
     /** The last span of {@code key} up to {@code position}; null where it has none by then. */
     @Nullable
     StreamSpan last(Connection connection, int key, long position) throws SQLException {
+        if (key > lastKey) {
+            return null;
+        }
         int low = Math.max(0, pageOf(key, 0));
         int high = pageOf(key, Long.MAX_VALUE);
         while (low < high) {
@@ -204,9 +257,27 @@ final class StreamRun {
             query.setInt(2, page);
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
-                    throw new MergedException();
+                    throw isKept(connection) ? damaged(page, "is missing") : new MergedException();
                 }
-                return row.getBytes(1);
+                byte[] spans = row.getBytes(1);
+                if (checksum(number, page, spans) != checksums[page]) {
+                    throw damaged(page, "is not what was written");
+                }
+                return spans;
+            }
+        }
+    }
+
+    private DamagedIndexException damaged(int page, String fault) {
+        return new DamagedIndexException(PAGES, "page " + page + " of run " + number + " " + fault);
+    }
+
+    /** Whether the run was not merged meanwhile: it goes with all its pages. */
+    private boolean isKept(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT run FROM stream_runs WHERE run = ?")) {
+            query.setInt(1, number);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
             }
         }
     }
@@ -238,12 +309,15 @@ final class StreamRun {
 
     /** Fills pages with spans, joining those that follow each other up to a length. */
     private static final class Pages {
+        private final int number;
         private final List<byte[]> pages;
         private final SpanPage page = new SpanPage();
         private ByteBuffer fences = ByteBuffer.allocate(64 * FENCE);
         private @Nullable StreamSpan pending;
+        private int lastKey;
 
-        Pages(List<byte[]> pages) {
+        Pages(int number, List<byte[]> pages) {
+            this.number = number;
             this.pages = pages;
         }
 
@@ -278,15 +352,22 @@ final class StreamRun {
                 fences.putInt(span.key()).putLong(span.firstVersion());
             }
             page.add(span);
+            lastKey = span.key();
             if (page.isFull()) {
-                pages.add(page.take());
+                endPage();
             }
+        }
+
+        private void endPage() {
+            byte[] spans = page.take();
+            fences.putInt(checksum(number, pages.size(), spans));
+            pages.add(spans);
         }
 
         void end() {
             put(pending);
             if (!page.isEmpty()) {
-                pages.add(page.take());
+                endPage();
             }
         }
 

@@ -1,10 +1,10 @@
-package dev.hindsight.store;
+package dev.hindsight.store.index;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Where consecutive versions of one stream stand. Immutable. */
-final class StreamSpan {
+public final class StreamSpan {
     private final int key;
     private final long firstVersion;
     private final long[] positions;
@@ -20,24 +20,24 @@ final class StreamSpan {
         this.positions = positions;
     }
 
-    int key() {
+    public int key() {
         return key;
     }
 
-    long firstVersion() {
+    public long firstVersion() {
         return firstVersion;
     }
 
     /** The positions themselves, not a copy: not to be written to. */
-    long[] positions() {
+    public long[] positions() {
         return positions;
     }
 
-    long lastVersion() {
+    public long lastVersion() {
         return firstVersion + positions.length - 1;
     }
 
-    long lastPosition() {
+    public long lastPosition() {
         return positions[positions.length - 1];
     }
 

@@ -1,6 +1,7 @@
-package dev.hindsight.store;
+package dev.hindsight.store.index;
 
 import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +10,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event ids of a range of positions, sorted, in the table {@code event_id_pages}: eight bytes an event,
@@ -16,7 +19,11 @@ import java.util.List;
  * filter in memory (Putze, Sanders, Singler, <em>Cache-, Hash- and Space-Efficient Bloom Filters</em>, 2007)
  * spares the look into it for nearly every id that is not there. Immutable.
  */
-final class IdRun {
+final class IdRun implements Tiling.Run {
+    static final String RUNS = "event_id_runs";
+    static final String PAGES = "event_id_pages";
+    static final String FILTERS = "event_id_filters";
+
     private static final int ENTRIES_A_PAGE = 512;
     private static final int WORDS_A_BLOCK = 8;
     private static final int EVENTS_A_BLOCK = 32;
@@ -39,13 +46,38 @@ final class IdRun {
     /** 16 bits an event, in blocks of 512. */
     private final long[] filter;
 
-    private IdRun(int number, int level, long first, long last, int pageBits, long[] filter) {
+    /** By page: its checksum, which covers its place, too. */
+    private final int[] checksums;
+
+    private IdRun(int number, int level, long first, long last, int pageBits, long[] filter, int[] checksums) {
         this.number = number;
         this.level = level;
         this.first = first;
         this.last = last;
         this.pageBits = pageBits;
         this.filter = filter;
+        this.checksums = checksums;
+    }
+
+    /** @param checksums of the filter, then of each page, in 4 bytes */
+    private static long checksum(int number, int level, long first, long last, int pageBits, byte[] checksums) {
+        return new Checksum()
+                .add(number)
+                .add(level)
+                .add(first)
+                .add(last)
+                .add(pageBits)
+                .add(checksums)
+                .value();
+    }
+
+    /** @param ids none where the page has no row */
+    private static int checksum(int number, int page, byte[] ids) {
+        return (int) new Checksum().add(number).add(page).add(ids).value();
+    }
+
+    private static int checksum(int number, long[] filter) {
+        return (int) new Checksum().add(number).add(bytes(filter)).value();
     }
 
     int number() {
@@ -57,12 +89,14 @@ final class IdRun {
     }
 
     /** Its first position. */
-    long first() {
+    @Override
+    public long first() {
         return first;
     }
 
     /** Its last position. */
-    long last() {
+    @Override
+    public long last() {
         return last;
     }
 
@@ -74,21 +108,33 @@ final class IdRun {
         return entry & 0xffff_ffffL;
     }
 
-    /** Reads the runs that the table holds, oldest first. */
-    static List<IdRun> all(Connection connection) throws SQLException {
+    /** Reads the runs that the table holds, oldest first; tells {@code faults} of what is not what was written. */
+    static List<IdRun> all(Connection connection, Consumer<DamagedIndexException> faults) throws SQLException {
         List<IdRun> runs = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                        "SELECT run, level, first_position, last_position, page_bits FROM event_id_runs"
-                                + " ORDER BY first_position");
+        try (PreparedStatement query = connection.prepareStatement("SELECT run, level, first_position, last_position,"
+                        + " page_bits, checksums, checksum FROM event_id_runs ORDER BY first_position");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                runs.add(new IdRun(
-                        row.getInt(1),
-                        row.getInt(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getInt(5),
-                        filter(connection, row.getInt(1), row.getLong(4) - row.getLong(3) + 1)));
+                int number = row.getInt(1);
+                int level = row.getInt(2);
+                long first = row.getLong(3);
+                long last = row.getLong(4);
+                int pageBits = row.getInt(5);
+                byte[] checksums = row.getBytes(6);
+                if (row.getLong(7) != checksum(number, level, first, last, pageBits, checksums)) {
+                    faults.accept(new DamagedIndexException(RUNS, "run " + number + " is not what was written"));
+                    continue;
+                }
+                IntBuffer known = ByteBuffer.wrap(checksums).asIntBuffer();
+                long[] filter = filter(connection, number, last - first + 1);
+                if (filter == null || known.get() != checksum(number, filter)) {
+                    faults.accept(new DamagedIndexException(
+                            FILTERS, "the filter of run " + number + " is not what was written"));
+                    continue;
+                }
+                int[] pages = new int[known.remaining()];
+                known.get(pages);
+                runs.add(new IdRun(number, level, first, last, pageBits, filter, pages));
             }
         }
         return runs;
@@ -99,37 +145,50 @@ final class IdRun {
             throws SQLException {
         sort(entries);
         int pageBits = Math.max(1, 31 - Integer.numberOfLeadingZeros(Math.max(1, entries.length / ENTRIES_A_PAGE)));
-        long[] filter = emptyFilter(entries.length);
-        for (long entry : entries) {
-            mark(filter, (int) (entry >>> 32));
-        }
-        IdRun run = new IdRun(number, level, first, last, pageBits, filter);
+        long[] filter = filterOf(entries);
+        int[] checksums = new int[1 << pageBits];
         try (PreparedStatement insert = writer.prepareStatement("INSERT INTO event_id_pages VALUES(?, ?, ?)")) {
             int from = 0;
-            while (from < entries.length) {
-                int page = run.page((int) (entries[from] >>> 32));
+            for (int page = 0; page < checksums.length; page++) {
                 int to = from;
-                while (to < entries.length && run.page((int) (entries[to] >>> 32)) == page) {
+                while (to < entries.length && page((int) (entries[to] >>> 32), pageBits) == page) {
                     to++;
                 }
-                insert.setInt(1, number);
-                insert.setInt(2, page);
-                insert.setBytes(3, bytes(Arrays.copyOfRange(entries, from, to)));
-                insert.addBatch();
+                byte[] ids = bytes(Arrays.copyOfRange(entries, from, to));
+                checksums[page] = checksum(number, page, ids);
+                if (to > from) {
+                    insert.setInt(1, number);
+                    insert.setInt(2, page);
+                    insert.setBytes(3, ids);
+                    insert.addBatch();
+                }
                 from = to;
             }
             insert.executeBatch();
         }
         writeFilter(writer, number, filter);
-        try (PreparedStatement insert = writer.prepareStatement("INSERT INTO event_id_runs VALUES(?, ?, ?, ?, ?)")) {
+        ByteBuffer all = ByteBuffer.allocate(Integer.BYTES * (1 + checksums.length));
+        all.putInt(checksum(number, filter)).asIntBuffer().put(checksums);
+        try (PreparedStatement insert =
+                writer.prepareStatement("INSERT INTO event_id_runs VALUES(?, ?, ?, ?, ?, ?, ?)")) {
             insert.setInt(1, number);
             insert.setInt(2, level);
             insert.setLong(3, first);
             insert.setLong(4, last);
             insert.setInt(5, pageBits);
+            insert.setBytes(6, all.array());
+            insert.setLong(7, checksum(number, level, first, last, pageBits, all.array()));
             insert.executeUpdate();
         }
-        return run;
+        return new IdRun(number, level, first, last, pageBits, filter, checksums);
+    }
+
+    private static long[] filterOf(long[] entries) {
+        long[] filter = emptyFilter(entries.length);
+        for (long entry : entries) {
+            mark(filter, (int) (entry >>> 32));
+        }
+        return filter;
     }
 
     private static long[] emptyFilter(long events) {
@@ -149,19 +208,25 @@ final class IdRun {
         }
     }
 
-    private static long[] filter(Connection connection, int run, long events) throws SQLException {
+    /** The filter as its rows make it; null where they make none. */
+    private static long @Nullable [] filter(Connection connection, int run, long events) throws SQLException {
         long[] filter = emptyFilter(events);
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT part, bits FROM event_id_filters WHERE run = ?")) {
+        int filled = 0;
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT part, bits FROM event_id_filters WHERE run = ? ORDER BY run, part")) {
             query.setInt(1, run);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     long[] part = longs(row.getBytes(2));
-                    System.arraycopy(part, 0, filter, row.getInt(1) * WORDS_A_ROW, part.length);
+                    if (row.getInt(1) != filled / WORDS_A_ROW || part.length > filter.length - filled) {
+                        return null;
+                    }
+                    System.arraycopy(part, 0, filter, filled, part.length);
+                    filled += part.length;
                 }
             }
         }
-        return filter;
+        return filled == filter.length ? filter : null;
     }
 
     /** Ascending by the bits of the id, which have no sign. */
@@ -179,22 +244,40 @@ final class IdRun {
     long[] entries(Connection connection) throws SQLException {
         long[] entries = new long[Math.toIntExact(last - first + 1)];
         int count = 0;
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT ids FROM event_id_pages WHERE run = ? ORDER BY run, page")) {
-            query.setInt(1, number);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    long[] page = longs(row.getBytes(1));
-                    System.arraycopy(page, 0, entries, count, page.length);
-                    count += page.length;
-                }
+        for (int page = 0; page < checksums.length; page++) {
+            long[] some = page(connection, page);
+            if (some.length > entries.length - count) {
+                throw new DamagedIndexException(PAGES, "run " + number + " has more ids than positions");
             }
+            System.arraycopy(some, 0, entries, count, some.length);
+            count += some.length;
+        }
+        if (count < entries.length) {
+            throw new DamagedIndexException(PAGES, "run " + number + " has fewer ids than positions");
         }
         return entries;
     }
 
+    private long[] page(Connection connection, int page) throws SQLException {
+        byte[] ids = new byte[0];
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT ids FROM event_id_pages WHERE run = ? AND page = ?")) {
+            query.setInt(1, number);
+            query.setInt(2, page);
+            try (ResultSet row = query.executeQuery()) {
+                if (row.next()) {
+                    ids = row.getBytes(1);
+                }
+            }
+        }
+        if (checksum(number, page, ids) != checksums[page]) {
+            throw new DamagedIndexException(PAGES, "page " + page + " of run " + number + " is not what was written");
+        }
+        return longs(ids);
+    }
+
     void delete(Connection writer) throws SQLException {
-        for (String table : List.of("event_id_pages", "event_id_filters", "event_id_runs")) {
+        for (String table : List.of(PAGES, FILTERS, RUNS)) {
             try (PreparedStatement delete = writer.prepareStatement("DELETE FROM " + table + " WHERE run = ?")) {
                 delete.setInt(1, number);
                 delete.executeUpdate();
@@ -204,26 +287,16 @@ final class IdRun {
 
     /** Adds the positions of the entries with {@code fingerprint} to {@code found}. */
     void find(Connection connection, int fingerprint, List<Long> found) throws SQLException {
-        if (!mayHold(fingerprint)) {
-            return;
-        }
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT ids FROM event_id_pages WHERE run = ? AND page = ?")) {
-            query.setInt(1, number);
-            query.setInt(2, page(fingerprint));
-            try (ResultSet row = query.executeQuery()) {
-                if (row.next()) {
-                    for (long entry : longs(row.getBytes(1))) {
-                        if ((int) (entry >>> 32) == fingerprint) {
-                            found.add(position(entry));
-                        }
-                    }
+        if (mayHold(fingerprint)) {
+            for (long entry : page(connection, page(fingerprint, pageBits))) {
+                if ((int) (entry >>> 32) == fingerprint) {
+                    found.add(position(entry));
                 }
             }
         }
     }
 
-    private int page(int fingerprint) {
+    private static int page(int fingerprint, int pageBits) {
         return fingerprint >>> (32 - pageBits);
     }
 

@@ -1,4 +1,4 @@
-package dev.hindsight.store;
+package dev.hindsight.store.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EventIdsTest {
-    private static final int MANY = EventIds.TAIL * (EventIds.FAN + 1) + 1_000;
+class EventIdIndexTest {
+    private static final int TAIL = 1 << 16;
+    private static final int MANY = TAIL * (EventIdIndex.FAN + 1) + 1_000;
 
     private final Random random = new Random(7);
     private final UUID[] known = new UUID[MANY];
@@ -24,7 +25,7 @@ class EventIdsTest {
     void openAnEmptyStore() throws SQLException {
         connection = DriverManager.getConnection("jdbc:h2:mem:");
         connection.setAutoCommit(false);
-        Schema.migrate(connection, "memory", false);
+        Tables.make(connection);
         for (int i = 0; i < MANY; i++) {
             known[i] = new UUID(random.nextLong(), random.nextLong());
         }
@@ -37,7 +38,7 @@ class EventIdsTest {
 
     @Test
     void every_id_is_found_whether_in_memory_in_a_run_or_in_a_merged_run() throws SQLException {
-        EventIds ids = addAll(new EventIds(false));
+        EventIdIndex ids = addAll(new EventIdIndex(TAIL));
 
         assertThat(runs()).isEqualTo(2);
         assertThatAllAreFound(ids, MANY);
@@ -45,7 +46,7 @@ class EventIdsTest {
 
     @Test
     void an_id_that_is_not_there_has_no_candidate_but_for_chance() throws SQLException {
-        EventIds ids = addAll(new EventIds(false));
+        EventIdIndex ids = addAll(new EventIdIndex(TAIL));
         int candidates = 0;
         for (int i = 0; i < 10_000; i++) {
             candidates += ids.candidates(connection, new UUID(random.nextLong(), random.nextLong()))
@@ -57,17 +58,17 @@ class EventIdsTest {
 
     @Test
     void another_process_finds_what_runs_hold_and_what_came_after_a_rollback_is_forgotten() throws SQLException {
-        addAll(new EventIds(false));
+        addAll(new EventIdIndex(TAIL));
         connection.commit();
-        int held = EventIds.TAIL * (EventIds.FAN + 1);
+        int held = TAIL * (EventIdIndex.FAN + 1);
 
-        EventIds reopened = new EventIds(true);
+        EventIdIndex reopened = new EventIdIndex(TAIL);
         reopened.catchUp(connection, held);
         assertThatAllAreFound(reopened, held);
 
-        EventIds rolledBack = new EventIds(false);
+        EventIdIndex rolledBack = new EventIdIndex(TAIL);
         rolledBack.catchUp(connection, held);
-        for (int i = 0; i < EventIds.TAIL; i++) {
+        for (int i = 0; i < TAIL; i++) {
             rolledBack.add(new UUID(i, i));
         }
         rolledBack.settle(connection);
@@ -79,7 +80,7 @@ class EventIdsTest {
         assertThatAllAreFound(rolledBack, held);
     }
 
-    private EventIds addAll(EventIds ids) throws SQLException {
+    private EventIdIndex addAll(EventIdIndex ids) throws SQLException {
         ids.catchUp(connection, 0);
         for (UUID id : known) {
             ids.add(id);
@@ -88,7 +89,7 @@ class EventIdsTest {
         return ids;
     }
 
-    private void assertThatAllAreFound(EventIds ids, int count) throws SQLException {
+    private void assertThatAllAreFound(EventIdIndex ids, int count) throws SQLException {
         for (int i = 0; i < count; i += 7) {
             assertThat(ids.candidates(connection, known[i])).contains(i + 1L);
         }

@@ -1,4 +1,4 @@
-package dev.hindsight.store;
+package dev.hindsight.store.index;
 
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +45,11 @@ final class StreamTail {
 
     int size() {
         return size;
+    }
+
+    /** The largest key that is in; 0 where none is. */
+    int lastKey() {
+        return streams.keySet().stream().mapToInt(key -> key).max().orElse(0);
     }
 
     /** What is in of {@code key}; null where nothing is. */

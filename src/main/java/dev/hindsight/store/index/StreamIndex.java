@@ -1,9 +1,7 @@
-package dev.hindsight.store;
+package dev.hindsight.store.index;
 
-import dev.hindsight.store.StreamRun.MergedException;
+import dev.hindsight.store.index.StreamRun.MergedException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,67 +15,60 @@ import org.jspecify.annotations.Nullable;
  * merged as in a log-structured merge tree (O'Neil and others, 1996). An index of the table would have an
  * import write a page of it for nearly every event of a stream that rests.
  *
- * <p>The writer adds and merges under the {@link CommitQueue}'s writing lock, within its transaction; any
- * thread reads what was published.
+ * <p>The writer adds and merges under the store's writing lock, within its transaction; any thread reads what was
+ * published.
  */
-final class StreamIndex {
-    /** Events in memory before they are written as a run: few enough to be read again at each opening. */
-    private static final int TAIL = 1 << 14;
-
+public final class StreamIndex {
     /** Runs of a level that are merged into one of the next. */
     private static final int FAN = 4;
 
     /** Runs of this level are large enough to stay apart. */
     private static final int LAST_LEVEL = 4;
 
-    private static final int PAGE = 8_192;
-
     /** What can be looked into: runs, the newest last, and what came after them. */
     private record View(List<StreamRun> runs, StreamTail tail) {}
 
     private final int tailLength;
+    private final Soundness soundness = new Soundness();
     private final List<StreamRun> runs = new ArrayList<>();
     private StreamTail tail = new StreamTail();
-    private int nextRun;
+    private int nextRun = 1;
 
     /** The last position that is in. */
     private long upTo;
 
     private volatile View published = new View(List.of(), tail);
 
-    StreamIndex() {
-        this(TAIL);
-    }
-
     /** @param tailLength events in memory before they are written */
     StreamIndex(int tailLength) {
         this.tailLength = tailLength;
     }
 
-    /** Takes everything from the tables, up to {@code head}: at the start and after a rollback. */
-    void load(Connection connection, long head, boolean readOnly) throws SQLException {
+    Soundness soundness() {
+        return soundness;
+    }
+
+    /** Takes up what the tables hold. */
+    void load(Connection connection, long head) throws SQLException {
+        soundness.begin();
         runs.clear();
-        runs.addAll(StreamRun.all(connection));
+        runs.addAll(StreamRun.all(connection, soundness::note));
+        soundness.note(StreamRun.RUNS, Tiling.fault(runs, head, tailLength));
         tail = new StreamTail();
         upTo = runs.isEmpty() ? 0 : runs.get(runs.size() - 1).last();
-        nextRun = runs.stream().mapToInt(StreamRun::number).max().orElse(0) + 1;
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT stream_key, version, position FROM events WHERE position BETWEEN ? AND ? ORDER BY position")) {
-            while (upTo < head) {
-                query.setLong(1, upTo + 1);
-                query.setLong(2, Math.min(head, upTo + PAGE));
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        add(row.getInt(1), row.getLong(2), row.getLong(3));
-                    }
-                }
-                if (!readOnly && tail.size() >= tailLength) {
-                    settle(connection);
-                    connection.commit();
-                }
-            }
-        }
-        publish();
+        nextRun = Math.max(
+                nextRun, runs.stream().mapToInt(StreamRun::number).max().orElse(0) + 1);
+    }
+
+    /** The last position that is in. */
+    long upTo() {
+        return upTo;
+    }
+
+    /** The largest key of a stream that has an event. */
+    int lastKey() {
+        return Math.max(
+                tail.lastKey(), runs.stream().mapToInt(StreamRun::lastKey).max().orElse(0));
     }
 
     /** Adds the event that follows what is in. */
@@ -93,7 +84,7 @@ final class StreamIndex {
         }
         runs.add(StreamRun.write(writer, nextRun++, 0, upTo - tail.size() + 1, upTo, tail::forEach));
         tail = new StreamTail();
-        for (int level = 0; level < LAST_LEVEL && mergeable(level); level++) {
+        for (int level = 0; level < LAST_LEVEL && mergeable(level) && soundness.isSound(); level++) {
             merge(writer, level);
         }
     }
@@ -115,8 +106,14 @@ final class StreamIndex {
         List<StreamRun> merged = List.copyOf(runs.subList(runs.size() - FAN, runs.size()));
         long first = merged.get(0).first();
         long last = merged.get(FAN - 1).last();
-        StreamRun run =
-                StreamRun.write(writer, nextRun++, level + 1, first, last, each -> forEach(writer, merged, each));
+        StreamRun run;
+        try {
+            run = StreamRun.write(writer, nextRun++, level + 1, first, last, each -> forEach(writer, merged, each));
+        } catch (DamagedIndexException e) {
+            // Nothing was written yet: what the writer is at stands, and whoever comes next is refused.
+            soundness.note(e);
+            return;
+        }
         for (StreamRun old : merged) {
             old.delete(writer);
         }
@@ -158,6 +155,7 @@ final class StreamIndex {
     /** Runs are deleted once they are merged; who still looks into one looks again. */
     private <T> T read(Read<T> read) throws SQLException {
         while (true) {
+            soundness.require();
             View seen = published;
             try {
                 return read.in(seen);
@@ -170,7 +168,7 @@ final class StreamIndex {
     }
 
     /** The positions of a stream's versions from {@code version} on, at most {@code limit} of them, ascending. */
-    long[] positions(Connection connection, int key, long version, int limit) throws SQLException {
+    public long[] positions(Connection connection, int key, long version, int limit) throws SQLException {
         return read(seen -> {
             long[] positions = new long[16];
             int count = 0;
@@ -207,8 +205,7 @@ final class StreamIndex {
     }
 
     /** A span that ends with a stream's last event up to {@code position}; null before its first. */
-    @Nullable
-    StreamSpan last(Connection connection, int key, long position) throws SQLException {
+    public @Nullable StreamSpan last(Connection connection, int key, long position) throws SQLException {
         return read(seen -> {
             StreamSpan newest = seen.tail.find(key);
             StreamSpan last = newest == null ? null : newest.upTo(position);
@@ -221,7 +218,7 @@ final class StreamIndex {
     }
 
     /** Gives the span with each stream's last event up to {@code position} to {@code each}, after earlier ones. */
-    void forEachEnd(Connection connection, long position, Consumer<StreamSpan> each) throws SQLException {
+    public void forEachEnd(Connection connection, long position, Consumer<StreamSpan> each) throws SQLException {
         Consumer<StreamSpan> early = span -> {
             StreamSpan cut = span.upTo(position);
             if (cut != null) {
@@ -241,7 +238,8 @@ final class StreamIndex {
     }
 
     /** For the writer: the last version of each stream by its key, with what is not committed yet. */
-    long[] versions(Connection writer, int streams) throws SQLException {
+    public long[] versions(Connection writer, int streams) throws SQLException {
+        soundness.require();
         long[] versions = new long[streams + 1];
         Consumer<StreamSpan> note = span -> versions[span.key()] = Math.max(versions[span.key()], span.lastVersion());
         forEach(writer, runs, note);
@@ -249,12 +247,13 @@ final class StreamIndex {
         return versions;
     }
 
-    /** For the writer: the last version of a stream, with what is not committed yet; 0 before its first event. */
-    long version(Connection writer, int key) throws SQLException {
+    /** For the writer: a span that ends with a stream's last event, with what is not committed yet; null before its first. */
+    public @Nullable StreamSpan last(Connection writer, int key) throws SQLException {
+        soundness.require();
         StreamSpan last = tail.find(key);
         for (int i = runs.size() - 1; i >= 0 && last == null; i--) {
             last = runs.get(i).last(writer, key, Long.MAX_VALUE);
         }
-        return last == null ? 0 : last.lastVersion();
+        return last;
     }
 }

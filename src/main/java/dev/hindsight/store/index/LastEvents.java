@@ -1,4 +1,4 @@
-package dev.hindsight.store;
+package dev.hindsight.store.index;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Where each stream's last event stands, in memory, eight bytes a stream: what a list by last event is sorted
  * by. Read from the index when first asked for, from then on only the events that came after. Thread-safe.
  */
-final class LastEvents {
+public final class LastEvents {
     /** Bits of a stream's key, which is positive; the others are enough for eight billion positions. */
     private static final int KEY_BITS = 31;
 
@@ -21,12 +21,12 @@ final class LastEvents {
 
     private long upTo;
 
-    LastEvents(StreamIndex index) {
+    public LastEvents(StreamIndex index) {
         this.index = index;
     }
 
     /** {@code keys}, the stream with the latest event up to {@code head} first. */
-    synchronized int[] latestFirst(Connection connection, int[] keys, long head) throws SQLException {
+    public synchronized int[] latestFirst(Connection connection, int[] keys, long head) throws SQLException {
         catchUp(connection, head);
         // A stream without an event up to the head is none yet.
         long[] byPosition = Arrays.stream(keys)

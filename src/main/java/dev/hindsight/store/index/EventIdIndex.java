@@ -1,13 +1,12 @@
-package dev.hindsight.store;
+package dev.hindsight.store.index;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where in the history each event id may be. The newest ids are in memory; whenever there are enough they are
@@ -16,58 +15,55 @@ import java.util.UUID;
  * position tells. A unique index over random ids turns every batch of an import into as many page writes as
  * it has events.
  *
- * <p>For the store's writer alone, under the {@link CommitQueue}'s writing lock.
+ * <p>For the store's writer alone, under its writing lock.
  */
-final class EventIds {
-    /** Ids in memory before they are written as a run. */
-    static final int TAIL = 1 << 16;
-
+public final class EventIdIndex {
     /** Runs of a level that are merged into one of the next. */
     static final int FAN = 8;
 
     /** Runs of this level are large enough to stay apart. */
     private static final int LAST_LEVEL = 2;
 
-    private static final int PAGE = 8_192;
+    private static final int SLOTS = 1 << 13;
 
-    private final boolean readOnly;
+    private final int tailLength;
+    private final Soundness soundness = new Soundness();
     private final List<IdRun> runs = new ArrayList<>();
-    private int nextRun;
+    private int nextRun = 1;
 
     /** Open addressing, an entry as in a run; 0 is empty. */
-    private long[] tail = new long[PAGE];
+    private long[] tail = new long[SLOTS];
 
     private int tailSize;
 
     /** The last position that is in; -1 while nothing was read. */
     private long upTo = -1;
 
-    EventIds(boolean readOnly) {
-        this.readOnly = readOnly;
+    /** @param tailLength ids in memory before they are written as a run */
+    EventIdIndex(int tailLength) {
+        this.tailLength = tailLength;
     }
 
-    /** Takes in the events up to {@code head} that are not in yet. */
-    void catchUp(Connection writer, long head) throws SQLException {
+    /**
+     * Takes in the events up to {@code head} that are not in yet.
+     *
+     * @throws DamagedIndexException where the tables are not what was written
+     */
+    public void catchUp(Connection writer, long head) throws SQLException {
+        soundness.require();
         if (upTo < 0) {
-            runs.addAll(IdRun.all(writer));
-            upTo = runs.isEmpty() ? 0 : runs.get(runs.size() - 1).last();
-            nextRun = runs.stream().mapToInt(IdRun::number).max().orElse(0) + 1;
+            load(writer, head);
         }
-        if (upTo < head) {
-            try (PreparedStatement query = writer.prepareStatement(
-                    "SELECT event_id FROM events WHERE position BETWEEN ? AND ? ORDER BY position")) {
-                while (upTo < head) {
-                    query.setLong(1, upTo + 1);
-                    query.setLong(2, Math.min(head, upTo + PAGE));
-                    try (ResultSet row = query.executeQuery()) {
-                        while (row.next()) {
-                            add(row.getObject(1, UUID.class));
-                        }
-                    }
-                    settle(writer);
-                }
-            }
-        }
+        EventRows.forEach(writer, upTo + 1, head, row -> add(row.id()));
+    }
+
+    private void load(Connection writer, long head) throws SQLException {
+        List<IdRun> found = IdRun.all(writer, soundness::note);
+        soundness.note(IdRun.RUNS, Tiling.fault(found, head, tailLength));
+        soundness.require();
+        runs.addAll(found);
+        upTo = runs.isEmpty() ? 0 : runs.get(runs.size() - 1).last();
+        nextRun = Math.max(nextRun, runs.stream().mapToInt(IdRun::number).max().orElse(0) + 1);
     }
 
     /** Adds the id of the event that follows what is in. */
@@ -86,13 +82,13 @@ final class EventIds {
 
     /** Writes the ids in memory as a run once they are many, within the writer's transaction. */
     void settle(Connection writer) throws SQLException {
-        if (tailSize < TAIL || readOnly) {
+        if (tailSize < tailLength) {
             return;
         }
         keep(writer, 0, upTo - tailSize + 1, upTo, entries());
         Arrays.fill(tail, 0);
         tailSize = 0;
-        for (int level = 0; level < LAST_LEVEL && mergeable(level); level++) {
+        for (int level = 0; level < LAST_LEVEL && mergeable(level) && soundness.isSound(); level++) {
             merge(writer, level);
         }
     }
@@ -108,10 +104,18 @@ final class EventIds {
         long last = merged.get(FAN - 1).last();
         long[] entries = new long[Math.toIntExact(last - first + 1)];
         int count = 0;
+        try {
+            for (IdRun run : merged) {
+                long[] some = run.entries(writer);
+                System.arraycopy(some, 0, entries, count, some.length);
+                count += some.length;
+            }
+        } catch (DamagedIndexException e) {
+            // Nothing was changed yet: what the writer is at stands, and whoever comes next is refused.
+            soundness.note(e);
+            return;
+        }
         for (IdRun run : merged) {
-            long[] some = run.entries(writer);
-            System.arraycopy(some, 0, entries, count, some.length);
-            count += some.length;
             run.delete(writer);
         }
         runs.removeAll(merged);
@@ -122,16 +126,27 @@ final class EventIds {
         runs.add(IdRun.write(writer, nextRun++, level, first, last, entries));
     }
 
+    /** Begins with an empty table. */
+    void begin() {
+        clear();
+        upTo = 0;
+    }
+
     /** Forgets everything: what was added or merged may have been rolled back. */
     void clear() {
+        soundness.begin();
         runs.clear();
         Arrays.fill(tail, 0);
         tailSize = 0;
         upTo = -1;
     }
 
-    /** The positions at which {@code id} may stand: none, mostly. */
-    List<Long> candidates(Connection writer, UUID id) throws SQLException {
+    /**
+     * The positions at which {@code id} may stand: none, mostly.
+     *
+     * @throws DamagedIndexException where what tells is not what was written
+     */
+    public List<Long> candidates(Connection writer, UUID id) throws SQLException {
         int fingerprint = fingerprint(id);
         List<Long> found = new ArrayList<>(0);
         for (int slot = slot(fingerprint); tail[slot] != 0; slot = (slot + 1) & (tail.length - 1)) {
@@ -143,6 +158,19 @@ final class EventIds {
             run.find(writer, fingerprint, found);
         }
         return found;
+    }
+
+    /**
+     * Sees to it that a candidate is one: the event there has the id, or one that the index takes for it by chance.
+     *
+     * @param found the id of the event at {@code candidate}; null where there is no event
+     * @throws DamagedIndexException where the event there is none that the index could have meant
+     */
+    public static void confirm(UUID id, long candidate, @Nullable UUID found) {
+        if (found == null || fingerprint(found) != fingerprint(id)) {
+            throw new DamagedIndexException(
+                    IdRun.PAGES, "position " + candidate + " does not hold the event id that the index says");
+        }
     }
 
     private long[] entries() {
@@ -161,7 +189,8 @@ final class EventIds {
         return fingerprint & (tail.length - 1);
     }
 
-    private static int fingerprint(UUID id) {
+    /** What the index knows of an id: the same for two ids by chance alone. */
+    static int fingerprint(UUID id) {
         long mixed =
                 (id.getMostSignificantBits() ^ Long.rotateLeft(id.getLeastSignificantBits(), 29)) * 0x9E3779B97F4A7C15L;
         return (int) (mixed >>> 32);

@@ -1,4 +1,4 @@
-package dev.hindsight.store;
+package dev.hindsight.store.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,7 +34,7 @@ class StreamIndexTest {
 
             assertAgrees(connection, index, expected, events);
             StreamIndex reopened = new StreamIndex(TAIL);
-            reopened.load(connection, events, false);
+            load(reopened, connection, events);
             assertAgrees(connection, reopened, expected, events);
         }
     }
@@ -81,7 +80,8 @@ class StreamIndexTest {
     private static Map<Integer, List<Long>> fill(
             Connection connection, StreamIndex index, int events, int streams, Random random) throws SQLException {
         Map<Integer, List<Long>> expected = new HashMap<>();
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO events VALUES(?, ?, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO events VALUES(?, ?, ?, 1, RANDOM_UUID())")) {
             for (long position = 1; position <= events; position++) {
                 int key = 1 + (int) (streams * random.nextDouble() * random.nextDouble());
                 List<Long> positions = expected.computeIfAbsent(key, k -> new ArrayList<>());
@@ -98,6 +98,7 @@ class StreamIndexTest {
                 }
             }
         }
+        index.settle(connection);
         connection.commit();
         index.publish();
         return expected;
@@ -109,7 +110,7 @@ class StreamIndexTest {
         long[] versions = index.versions(connection, 50);
         for (int key = 1; key <= 41; key++) {
             List<Long> positions = expected.getOrDefault(key, List.of());
-            assertThat(index.version(connection, key))
+            assertThat(lastVersion(index.last(connection, key)))
                     .isEqualTo(positions.size())
                     .isEqualTo(versions[key]);
             for (int version = 1; version <= positions.size() + 1; version++) {
@@ -153,6 +154,13 @@ class StreamIndexTest {
                 .orElse(0);
     }
 
+    private static void load(StreamIndex index, Connection connection, int events) throws SQLException {
+        index.load(connection, events);
+        EventRows.forEach(
+                connection, index.upTo() + 1, events, row -> index.add(row.streamKey(), row.version(), row.position()));
+        index.publish();
+    }
+
     private static long lastVersion(@Nullable StreamSpan span) {
         return span == null ? 0 : span.lastVersion();
     }
@@ -160,12 +168,7 @@ class StreamIndexTest {
     private static Connection memory() throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
         connection.setAutoCommit(false);
-        try (Statement sql = connection.createStatement()) {
-            sql.execute("CREATE TABLE events(position BIGINT PRIMARY KEY, stream_key INT, version BIGINT)");
-            sql.execute("CREATE TABLE stream_runs(run INT PRIMARY KEY, level INT, first_position BIGINT,"
-                    + " last_position BIGINT, fences VARBINARY)");
-            sql.execute("CREATE TABLE stream_pages(run INT, page INT, spans VARBINARY, PRIMARY KEY(run, page))");
-        }
+        Tables.make(connection);
         return connection;
     }
 }
