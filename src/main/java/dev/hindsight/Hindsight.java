@@ -33,6 +33,8 @@ public final class Hindsight {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 Terminal.attached(),
+                Terminal.isOutput(),
+                Terminal.isMessages(),
                 Clock.systemUTC(),
                 UUID::randomUUID,
                 System::getenv,

@@ -1,8 +1,8 @@
 package dev.hindsight.answer;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import dev.hindsight.event.Json;
 import dev.hindsight.event.LosslessNumber;
 import dev.hindsight.event.Progress;
 import dev.hindsight.readmodel.Cells;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonExport {
     private static final int PAGE = 1_000;
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
 
     private JsonExport() {}
 
@@ -33,7 +30,7 @@ public final class JsonExport {
             throws IOException {
         List<String> names = model.columns().stream().map(Column::name).toList();
         int size = listing.size();
-        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+        try (JsonGenerator json = Json.writer(out)) {
             json.setPrettyPrinter(new RowsInLines());
             json.writeStartArray();
             for (int from = 0; from < size && !progress.cancelled(); from += PAGE) {

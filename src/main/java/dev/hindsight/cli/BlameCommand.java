@@ -36,7 +36,7 @@ final class BlameCommand implements Runnable {
 
     private void print(Step step) {
         try (TextTable table =
-                new TextTable(session.out(), "field", "value", ">version", "type", "occurred_at", "actor")) {
+                new TextTable(session.out(), "field", "{value", ">version", "type", "occurred_at", "actor")) {
             step.state().properties().forEach(field -> {
                 FieldOrigin origin = step.origins().get(field.getKey());
                 String value = StepText.value(field.getValue());

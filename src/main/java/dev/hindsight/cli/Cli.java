@@ -2,6 +2,7 @@ package dev.hindsight.cli;
 
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Locator;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +32,9 @@ public final class Cli {
     }
 
     public int run(String... args) {
-        Output out = new Output(environment.out());
-        PrintWriter err = new PrintWriter(new OutputStreamWriter(environment.err(), StandardCharsets.UTF_8), true);
+        Output out = new Output(environment.out(), environment.outputShown());
+        PrintWriter err =
+                printer(environment.messagesShown() ? new TerminalText(environment.err()) : environment.err());
         HindsightCommand root = new HindsightCommand();
         int code;
         try {
@@ -53,14 +55,14 @@ public final class Cli {
             out.line(Version.line());
             return DONE;
         }
-        Session session = new Session(environment, root, out, err);
+        Session session = new Session(environment, root, out, err, printer(environment.err()));
         Optional<String> locator = Arrays.stream(args).filter(Locator::is).findFirst();
         root.session = session;
         CommandLine commands = new CommandLine(root);
         Commands.all(session).forEach(commands::addSubcommand);
         Arguments.register(commands);
         commands.setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(new OutputStreamWriter(out.stream(), StandardCharsets.UTF_8), true))
+                .setOut(printer(out.plain()))
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(environment.terminal() ? Ansi.AUTO : Ansi.OFF))
                 .setUsageHelpLongOptionsMaxWidth(24)
@@ -75,6 +77,10 @@ public final class Cli {
         return commands.execute(Arrays.stream(args)
                 .filter(arg -> !locator.equals(Optional.of(arg)))
                 .toArray(String[]::new));
+    }
+
+    private static PrintWriter printer(OutputStream to) {
+        return new PrintWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8), true);
     }
 
     private static int wrongUsage(ParameterException e, PrintWriter err, boolean debug) {

@@ -3,6 +3,7 @@ package dev.hindsight.cli;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
+import dev.hindsight.readmodel.SpreadsheetText;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -11,8 +12,6 @@ import java.util.Arrays;
 
 /** Rows as RFC 4180 CSV on standard output; text that a spreadsheet would run as a formula is disarmed. */
 final class CsvLines {
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     private final CsvWriter csv;
 
     CsvLines(Output out) {
@@ -23,7 +22,7 @@ final class CsvLines {
     }
 
     void row(String... cells) {
-        csv.writeRecord(Arrays.stream(cells).map(CsvLines::disarmed).toArray(String[]::new));
+        csv.writeRecord(Arrays.stream(cells).map(SpreadsheetText::disarmed).toArray(String[]::new));
     }
 
     void flush() {
@@ -32,9 +31,5 @@ final class CsvLines {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String disarmed(String cell) {
-        return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

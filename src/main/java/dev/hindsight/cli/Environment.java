@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param out gets data alone, and every failure to write must be an IOException: no PrintStream over a pipe
  * @param err gets messages and progress
  * @param terminal whether a person watches: progress is shown
+ * @param outputShown whether standard output is a terminal: hidden characters of data are escaped there
+ * @param messagesShown the same of standard error
  * @param variables an environment variable by name; null where it is not set
  * @param window opens the window
  * @param ending what a command waits for that goes on until it is interrupted
@@ -23,6 +25,8 @@ public record Environment(
         OutputStream out,
         OutputStream err,
         boolean terminal,
+        boolean outputShown,
+        boolean messagesShown,
         Clock clock,
         Supplier<UUID> ids,
         Function<String, @Nullable String> variables,

@@ -81,7 +81,7 @@ final class EventsCommand implements Runnable {
 
     static void table(Output out, boolean full, Consumer<Consumer<Event>> events) {
         try (TextTable table =
-                new TextTable(out, ">position", "stream_id", ">version", "type", "occurred_at", "data")) {
+                new TextTable(out, ">position", "stream_id", ">version", "type", "occurred_at", "{data")) {
             events.accept(event -> table.row(
                     Long.toString(event.position()),
                     event.stream().value(),

@@ -52,12 +52,14 @@ final class ExportCommand implements Runnable {
             long position = asOf.position(workspace.store());
             Listing listing = session.readModels(workspace, position).list(readModel, position, ListingQuery.ALL);
             CsvExport.Options options = new CsvExport.Options(bom, raw, force);
+            long replaced;
             if (file == null) {
-                CsvExport.write(readModel, listing, session.out().stream(), options, Progress.NONE);
+                replaced = CsvExport.write(readModel, listing, session.out().stream(), options, Progress.NONE);
             } else {
-                CsvExport.write(readModel, listing, file, options, Progress.NONE);
+                replaced = CsvExport.write(readModel, listing, file, options, Progress.NONE);
                 session.err().println(Counts.of(listing.size(), "row") + " written to " + file);
             }
+            CsvExport.loss(replaced).ifPresent(loss -> session.err().println("hindsight: " + loss));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

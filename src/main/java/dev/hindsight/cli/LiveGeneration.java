@@ -82,7 +82,7 @@ final class LiveGeneration {
             complained = second;
         }
         if (session.environment().terminal()) {
-            session.err()
+            session.progress()
                     .print(String.format(
                             Locale.ROOT,
                             "\r%d s  %.1f/s  acknowledged %d  failed %d  answer p99 %s  lag %s \u001b[K",
@@ -92,14 +92,14 @@ final class LiveGeneration {
                             now.conflicts() + now.failed(),
                             millis(now.slowest()),
                             millis(now.lag())));
-            session.err().flush();
+            session.progress().flush();
         }
     }
 
     private void clearLine() {
         if (session.environment().terminal()) {
-            session.err().print("\r\u001b[K");
-            session.err().flush();
+            session.progress().print("\r\u001b[K");
+            session.progress().flush();
         }
     }
 

@@ -12,10 +12,18 @@ import java.nio.charset.StandardCharsets;
 final class Output {
     private static final int BUFFER = 64 * 1024;
 
+    private final OutputStream plain;
     private final OutputStream out;
 
-    Output(OutputStream target) {
-        this.out = new BufferedOutputStream(new Watched(target), BUFFER);
+    /** @param terminal whether a person reads there: hidden characters are escaped */
+    Output(OutputStream target, boolean terminal) {
+        this.plain = new Watched(target);
+        this.out = new BufferedOutputStream(terminal ? new TerminalText(plain) : plain, BUFFER);
+    }
+
+    /** For what is no data and may move the cursor, such as coloured help. */
+    OutputStream plain() {
+        return plain;
     }
 
     /** For writers of their own; leave it open. */

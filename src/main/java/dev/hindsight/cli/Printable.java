@@ -1,23 +1,19 @@
 package dev.hindsight.cli;
 
+import dev.hindsight.event.HiddenCharacters;
+
 /** Text out of a store as a terminal may show it: a hostile payload must not move the cursor or reorder the line. */
 final class Printable {
     private Printable() {}
 
-    /** {@code text} with control characters and direction overrides as backslash-u escapes. */
+    /** {@code text}, which is no JSON, with its hidden characters as escapes; what differs looks different. */
     static String text(String text) {
-        if (text.codePoints().noneMatch(Printable::unsafe)) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (unsafe(c)) {
-                out.append(String.format("\\u%04x", c));
-            } else {
-                out.appendCodePoint(c);
-            }
-        });
-        return out.toString();
+        return HiddenCharacters.escaped(text);
+    }
+
+    /** The same of JSON text, which stays equal JSON. */
+    static String json(String json) {
+        return HiddenCharacters.escapedJson(json);
     }
 
     /** {@code text} cut to {@code limit} characters, with an ellipsis where something was cut. */
@@ -32,14 +28,6 @@ final class Printable {
         return text.codePoints()
                 .map(c -> Character.getType(c) == Character.NON_SPACING_MARK ? 0 : wide(c) ? 2 : 1)
                 .sum();
-    }
-
-    private static boolean unsafe(int c) {
-        return Character.isISOControl(c)
-                || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2066 && c <= 0x2069)
-                || c == 0x2028
-                || c == 0x2029;
     }
 
     private static boolean wide(int c) {

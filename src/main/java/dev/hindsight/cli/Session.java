@@ -18,12 +18,15 @@ final class Session {
     private final HindsightCommand options;
     private final Output out;
     private final PrintWriter err;
+    private final PrintWriter progress;
 
-    Session(Environment environment, HindsightCommand options, Output out, PrintWriter err) {
+    /** @param progress standard error for what moves the cursor and holds no data */
+    Session(Environment environment, HindsightCommand options, Output out, PrintWriter err, PrintWriter progress) {
         this.environment = environment;
         this.options = options;
         this.out = out;
         this.err = err;
+        this.progress = progress;
     }
 
     Environment environment() {
@@ -37,6 +40,11 @@ final class Session {
     /** For messages: what is said here is not data. */
     PrintWriter err() {
         return err;
+    }
+
+    /** For a line that is drawn over again. */
+    PrintWriter progress() {
+        return progress;
     }
 
     boolean readOnly() {
@@ -107,7 +115,7 @@ final class Session {
         if (!environment.terminal()) {
             return work.apply(Progress.NONE);
         }
-        try (ProgressLine line = new ProgressLine(err, task, unit)) {
+        try (ProgressLine line = new ProgressLine(progress, Printable.text(task), unit)) {
             return work.apply(line);
         }
     }

@@ -18,19 +18,20 @@ final class StepText {
                     + "  position " + event.position());
         }
         for (FieldChange change : step.changes()) {
-            out.line("  " + Printable.text(text(change)));
+            out.line("  " + text(change));
         }
     }
 
     private static String text(FieldChange change) {
+        String field = Printable.text(change.field());
         return switch (change.kind()) {
-            case ADDED -> "+ " + change.field() + "  " + value(change.after());
-            case CHANGED -> "~ " + change.field() + "  " + value(change.before()) + " → " + value(change.after());
-            case REMOVED -> "- " + change.field() + "  " + value(change.before());
+            case ADDED -> "+ " + field + "  " + value(change.after());
+            case CHANGED -> "~ " + field + "  " + value(change.before()) + " → " + value(change.after());
+            case REMOVED -> "- " + field + "  " + value(change.before());
         };
     }
 
     static String value(@Nullable JsonNode value) {
-        return value == null ? "" : Json.text(value);
+        return value == null ? "" : Printable.json(Json.text(value));
     }
 }

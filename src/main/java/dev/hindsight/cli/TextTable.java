@@ -15,23 +15,29 @@ final class TextTable implements AutoCloseable {
     private final Output out;
     private final List<String> headings;
     private final boolean[] right;
+    private final boolean[] json;
     private final List<List<String>> sample = new ArrayList<>();
     private int[] widths = {};
 
-    /** Headings that start with {@code >} stand over columns aligned to the right. */
+    /** Headings that start with {@code >} stand over columns aligned to the right, with a brace over JSON. */
     TextTable(Output out, String... headings) {
         this.out = out;
         this.headings = Arrays.stream(headings)
-                .map(heading -> heading.startsWith(">") ? heading.substring(1) : heading)
+                .map(heading -> heading.replaceFirst("^[>{]", ""))
                 .toList();
+        this.json = new boolean[headings.length];
         this.right = new boolean[headings.length];
         for (int i = 0; i < headings.length; i++) {
             right[i] = headings[i].startsWith(">");
+            json[i] = headings[i].startsWith("{");
         }
     }
 
     void row(String... cells) {
-        List<String> printable = Arrays.stream(cells).map(Printable::text).toList();
+        List<String> printable = new ArrayList<>();
+        for (int i = 0; i < cells.length; i++) {
+            printable.add(json[i] ? Printable.json(cells[i]) : Printable.text(cells[i]));
+        }
         if (widths.length > 0) {
             print(printable);
             return;

@@ -5,10 +5,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** RFC 3339 instants, strictly read: {@code 2024-03-01T09:15:00.123+01:00}, years 0000 to 9999 in UTC. */
+/**
+ * RFC 3339 instants, strictly read: {@code 2024-03-01T09:15:00.123+01:00}, years 0000 to 9999 in UTC. A
+ * second of 60, which RFC 3339 has for leap seconds, is the first nanosecond of the next minute, whatever its fraction.
+ */
 public final class Instants {
     private static final Instant MIN = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    private static final int LEAP_SECOND = 60;
 
     private Instants() {}
 
@@ -43,15 +48,18 @@ public final class Instants {
                     nanos *= 10;
                 }
             }
+            int second = number(text, 17, 19);
             LocalDateTime local = LocalDateTime.of(
                     number(text, 0, 4),
                     number(text, 5, 7),
                     number(text, 8, 10),
                     number(text, 11, 13),
                     number(text, 14, 16),
-                    number(text, 17, 19),
-                    nanos);
-            Instant instant = local.toInstant(ZoneOffset.UTC).minusSeconds(offsetSeconds(text, at));
+                    second == LEAP_SECOND ? LEAP_SECOND - 1 : second,
+                    second == LEAP_SECOND ? 0 : nanos);
+            Instant instant = local.toInstant(ZoneOffset.UTC)
+                    .plusSeconds(second == LEAP_SECOND ? 1 : 0)
+                    .minusSeconds(offsetSeconds(text, at));
             if (instant.isBefore(MIN) || instant.isAfter(MAX)) {
                 throw bad(text, null);
             }

@@ -3,8 +3,11 @@ package dev.hindsight.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,13 +18,16 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * JSON with bounds: at most {@value #MAX_DEPTH} levels, numbers of at most {@value #MAX_NUMBER}
+ * JSON with bounds: at most {@value #MAX_DEPTH} levels, the envelope of an event included, numbers of at most {@value #MAX_NUMBER}
  * characters with an exponent of at most four digits, so that no payload can exhaust the stack or make
  * a sum of a billion digits. Trees hold every number as a {@link LosslessNumber}. Thread-safe.
  */
 public final class Json {
     public static final int MAX_DEPTH = 1_000;
     public static final int MAX_NUMBER = 1_000;
+    /** How much deeper than what it shows an answer of this program may be. */
+    private static final int AROUND_A_STATE = 16;
+
     public static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Parsers made here enforce the bounds and accept nothing beyond RFC 8259. */
@@ -30,12 +36,26 @@ public final class Json {
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(MAX_NUMBER)
                     .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH + AROUND_A_STATE)
                     .build())
             .build();
 
     private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
 
     private Json() {}
+
+    /** As {@link #FACTORY}, with another bound of the depth. */
+    public static JsonFactory factory(int depthMax) {
+        return FACTORY.rebuild()
+                .streamReadConstraints(FACTORY.streamReadConstraints()
+                        .rebuild()
+                        .maxNestingDepth(depthMax)
+                        .build())
+                .build();
+    }
 
     /**
      * Reads one JSON value.
@@ -52,11 +72,25 @@ public final class Json {
                 throw new HindsightException("no single JSON value: something follows it");
             }
             return value;
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new HindsightException("no JSON: " + e.getOriginalMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw unreadable(utf8, 0, utf8.length, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the parser's complaint about {@code json} from {@code from} to {@code to} (exclusive) means, in our words. */
+    public static HindsightException unreadable(byte[] json, int from, int to, JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException && e.getOriginalMessage().contains("nesting depth")) {
+            return new HindsightException(
+                    "no JSON that can be kept: it is nested deeper than " + MAX_DEPTH + " levels, envelope included",
+                    e);
+        }
+        if (e instanceof StreamConstraintsException && e.getOriginalMessage().contains("Number value length")) {
+            return new HindsightException(
+                    "no JSON that can be kept: a number is longer than " + MAX_NUMBER + " characters", e);
+        }
+        return JsonSyntax.fault(json, from, to, e);
     }
 
     /** The value at the parser's current token, which is left on the value's last token. */
@@ -111,7 +145,7 @@ public final class Json {
     /** Compact JSON text. */
     public static String text(JsonNode value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return LoneSurrogates.escaped(MAPPER.writeValueAsString(value));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,7 +153,7 @@ public final class Json {
 
     /** Writes to {@code out} piece by piece, in the form of {@link #pretty}; closing it leaves {@code out} open. */
     public static JsonGenerator writer(OutputStream out) throws IOException {
-        return FACTORY.createGenerator(out)
+        return FACTORY.createGenerator(new JsonUtf8Writer(out))
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .setPrettyPrinter(PrettyJson.printer());
     }
@@ -127,7 +161,7 @@ public final class Json {
     /** JSON text over several lines, indented by two spaces, as people read it. */
     public static String pretty(JsonNode value) {
         try {
-            return MAPPER.writer(PrettyJson.printer()).writeValueAsString(value);
+            return LoneSurrogates.escaped(MAPPER.writer(PrettyJson.printer()).writeValueAsString(value));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,30 +12,26 @@ public final class Names {
             throw new HindsightException(
                     what + " " + quoted(value) + " is longer than " + StreamId.MAX_LENGTH + " characters: shorten it");
         }
-        if (hasHalfPair(value)) {
-            throw new HindsightException(what + " " + quoted(value) + " has half a surrogate pair: no valid Unicode");
-        }
+        refuseHalves(what, value);
     }
 
-    private static boolean hasHalfPair(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (Character.isSurrogate(value.charAt(i))) {
-                return value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-            }
+    /**
+     * @throws HindsightException where {@code key}, of an object at any depth, has half a surrogate pair
+     */
+    public static void checkKey(String key) {
+        refuseHalves("key", key);
+    }
+
+    private static void refuseHalves(String what, String value) {
+        if (LoneSurrogates.count(value) > 0) {
+            throw new HindsightException(what + " " + quoted(value) + " has half a surrogate pair: no valid Unicode");
         }
-        return false;
     }
 
     /** {@code value} in quotes, cut to 60 characters, with what a terminal must not receive escaped. */
     public static String quoted(String value) {
         StringBuilder out = new StringBuilder("\"");
-        value.codePoints().limit(60).forEach(c -> {
-            if (Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-                out.append(String.format("\\u%04x", c));
-            } else {
-                out.appendCodePoint(c);
-            }
-        });
+        value.codePoints().limit(60).forEach(c -> HiddenCharacters.appendVisibly(c, out));
         return out.append(value.codePointCount(0, value.length()) > 60 ? "…\"" : "\"")
                 .toString();
     }

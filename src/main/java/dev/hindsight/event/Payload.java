@@ -1,5 +1,6 @@
 package dev.hindsight.event;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Payload {
     public static final Payload EMPTY = new Payload(new byte[] {'{', '}'});
 
+    /** The envelope around it is a level of its own. */
+    private static final JsonFactory FACTORY = Json.factory(Json.MAX_DEPTH - 1);
+
     private final byte[] utf8;
     /** Computed when first asked for. */
     private volatile @Nullable Hash digest;
@@ -31,29 +35,33 @@ public final class Payload {
      * @throws HindsightException where {@code json} is no JSON object or breaks a bound of {@link Json}
      */
     public static Payload of(String json) {
-        return of(json.getBytes(StandardCharsets.UTF_8));
+        return of(LoneSurrogates.escaped(json).getBytes(StandardCharsets.UTF_8));
     }
 
     /** As {@link #of(String)}, from UTF-8 bytes, which are copied. */
     public static Payload of(byte[] json) {
-        try (JsonParser in = Json.FACTORY.createParser(json)) {
+        try (JsonParser in = FACTORY.createParser(json)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 throw new HindsightException("no JSON object");
             }
-            checkNumbers(in);
+            check(in);
             if (in.nextToken() != null) {
                 throw new HindsightException("no single JSON object: something follows it");
             }
         } catch (JsonProcessingException e) {
-            throw new HindsightException("no JSON: " + e.getOriginalMessage(), e);
+            throw Json.unreadable(json, 0, json.length, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return ofChecked(json, 0, json.length);
     }
 
-    /** Walks the object or array the parser stands on to its end, holding every number to the bounds. */
-    public static void checkNumbers(JsonParser in) throws IOException {
+    /**
+     * Walks the object or array the parser stands on to its end.
+     *
+     * @throws HindsightException at a number out of bounds and at a key that has half a surrogate pair
+     */
+    public static void check(JsonParser in) throws IOException {
         int depth = 1;
         while (depth > 0) {
             JsonToken token = in.nextToken();
@@ -63,6 +71,8 @@ public final class Payload {
                 depth++;
             } else if (token.isStructEnd()) {
                 depth--;
+            } else if (token == JsonToken.FIELD_NAME) {
+                Names.checkKey(in.currentName());
             } else if (token.isNumeric()) {
                 Json.checkNumber(in.getText());
             }

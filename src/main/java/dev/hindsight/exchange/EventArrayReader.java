@@ -20,23 +20,16 @@ import java.util.UUID;
  */
 public final class EventArrayReader {
     private static final List<String> FIELDS = List.of("eventId", "eventType", "data", "metadata");
-    private static final int AROUND_A_PAYLOAD = 2;
-
-    private static final JsonFactory FACTORY = Json.FACTORY
-            .rebuild()
-            .streamReadConstraints(Json.FACTORY
-                    .streamReadConstraints()
-                    .rebuild()
-                    .maxNestingDepth(Json.MAX_DEPTH + AROUND_A_PAYLOAD)
-                    .build())
-            .build();
+    /** The array is a level around each event's own. */
+    private static final JsonFactory FACTORY = Json.factory(Json.MAX_DEPTH + 1);
 
     /**
-     * The events of {@code body}, at least one.
+     * The events of {@code posted}, at least one; a byte order mark before them is none of them.
      *
      * @throws HindsightException naming the event and its field where the body is no such array
      */
-    public List<NewEvent> read(byte[] body) {
+    public List<NewEvent> read(byte[] posted) {
+        byte[] body = Utf8.withoutMark(posted);
         List<NewEvent> events = new ArrayList<>();
         if (start(body) != '[') {
             throw new HindsightException("no JSON array of events");
@@ -55,7 +48,7 @@ public final class EventArrayReader {
                 throw new HindsightException("no single JSON array: something follows it");
             }
         } catch (JsonProcessingException e) {
-            throw new HindsightException("no JSON: " + e.getOriginalMessage(), e);
+            throw Json.unreadable(body, 0, body.length, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,9 +61,10 @@ public final class EventArrayReader {
     /**
      * The data of one event, where the body is nothing else.
      *
-     * @throws HindsightException where {@code body} is no JSON object in UTF-8
+     * @throws HindsightException where {@code posted} is no JSON object in UTF-8
      */
-    public Payload readData(byte[] body) {
+    public Payload readData(byte[] posted) {
+        byte[] body = Utf8.withoutMark(posted);
         if (start(body) != '{') {
             throw new HindsightException("no JSON object");
         }

@@ -1,8 +1,8 @@
 package dev.hindsight.exchange;
 
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.LoneSurrogates;
 import dev.hindsight.event.Names;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public final class EventIds {
      * {@code 1} are two events.
      */
     static UUID named(String source, String id) {
-        return UUID.nameUUIDFromBytes((source + "\n" + id).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(LoneSurrogates.bytes(source + "\n" + id));
     }
 
     private static boolean isHex(char c) {

@@ -1,10 +1,8 @@
 package dev.hindsight.exchange;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Instants;
 import dev.hindsight.event.Json;
@@ -26,16 +24,6 @@ import org.jspecify.annotations.Nullable;
  * getter fails with a message that names the field. A field that is null counts as absent.
  */
 final class LineFields {
-    /** A payload may nest {@link Json#MAX_DEPTH} deep; the envelope is one level more. */
-    private static final JsonFactory FACTORY = Json.FACTORY
-            .rebuild()
-            .streamReadConstraints(Json.FACTORY
-                    .streamReadConstraints()
-                    .rebuild()
-                    .maxNestingDepth(Json.MAX_DEPTH + 1)
-                    .build())
-            .build();
-
     private static final int SHOWN = 240;
 
     private final byte[] line;
@@ -66,7 +54,7 @@ final class LineFields {
                     "no valid UTF-8 at byte " + (invalid - from + 1) + " of the line: save it as" + " UTF-8");
         }
         LineFields found = new LineFields(line);
-        try (JsonParser in = FACTORY.createParser(line, start, to - start)) {
+        try (JsonParser in = Json.FACTORY.createParser(line, start, to - start)) {
             in.nextToken();
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 found.add(in.currentName(), in, start);
@@ -74,10 +62,8 @@ final class LineFields {
             if (in.nextToken() != null) {
                 throw new HindsightException("no single JSON object: something follows it on the line");
             }
-        } catch (StreamConstraintsException e) {
-            throw new HindsightException("no JSON that can be kept: " + bound(e), e);
         } catch (JsonProcessingException e) {
-            throw new HindsightException("no JSON: " + e.getOriginalMessage(), e);
+            throw Json.unreadable(line, start, to, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,12 +71,13 @@ final class LineFields {
     }
 
     private void add(String name, JsonParser in, int start) throws IOException {
+        Names.checkKey(name);
         JsonToken token = in.nextToken();
         int from = start + (int) in.currentTokenLocation().getByteOffset();
         String text = "";
         if (token.isStructStart()) {
             try {
-                Payload.checkNumbers(in);
+                Payload.check(in);
             } catch (HindsightException e) {
                 throw bad(name, ": " + e.getMessage(), e);
             }
@@ -101,18 +88,6 @@ final class LineFields {
         if (fields.put(name, new Field(token, text, from, to)) != null) {
             throw bad(name, " stands twice: keep one", null);
         }
-    }
-
-    /** The parser names its own settings in such a message; a person needs the bound alone. */
-    private static String bound(StreamConstraintsException e) {
-        String message = e.getOriginalMessage();
-        if (message.contains("nesting depth")) {
-            return "it is nested deeper than " + Json.MAX_DEPTH + " levels";
-        }
-        if (message.contains("Number value length")) {
-            return "a number is longer than " + Json.MAX_NUMBER + " characters";
-        }
-        return message;
     }
 
     Set<String> names() {

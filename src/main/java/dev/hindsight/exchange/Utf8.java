@@ -3,6 +3,7 @@ package dev.hindsight.exchange;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Strict UTF-8. The JSON parser lets overlong forms and encoded surrogates pass in text it only skips,
@@ -43,6 +44,13 @@ final class Utf8 {
             at += length;
         }
         return VALID;
+    }
+
+    /** {@code bytes} without a byte order mark at their start. */
+    static byte[] withoutMark(byte[] bytes) {
+        boolean marked =
+                bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
     }
 
     private static int length(int lead) {

@@ -1,11 +1,13 @@
 package dev.hindsight.query;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.cel.common.values.NullValue;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,8 +32,10 @@ final class JsonValues {
                 throw new HindsightException("no JSON object");
             }
             return object(in);
+        } catch (JsonProcessingException e) {
+            throw Json.unreadable(utf8, 0, utf8.length, e);
         } catch (IOException e) {
-            throw new HindsightException("no JSON: " + e.getMessage(), e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.LoneSurrogates;
 import dev.hindsight.event.Progress;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvExport {
     private static final int PAGE = 1_000;
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     /**
      * How a file is written.
@@ -57,13 +59,29 @@ public final class CsvExport {
      *
      * @throws HindsightException where the file is there and not to be replaced, or cannot be written; a
      *     cancelled export leaves nothing behind
+     * @return how many halves of surrogate pairs became U+FFFD
      */
-    public static void write(ReadModel model, Listing listing, Path target, Options options, Progress progress) {
-        WholeFile.write(target, options.force(), progress, out -> write(model, listing, out, options, progress));
+    public static long write(ReadModel model, Listing listing, Path target, Options options, Progress progress) {
+        AtomicLong replaced = new AtomicLong();
+        WholeFile.write(
+                target, options.force(), progress, out -> replaced.set(write(model, listing, out, options, progress)));
+        return replaced.get();
     }
 
-    /** Writes to {@code out}, which stays open; a cancelled export ends early. */
-    public static void write(ReadModel model, Listing listing, OutputStream out, Options options, Progress progress)
+    /** What to tell of {@code replaced} halves of surrogate pairs; empty for none. */
+    public static Optional<String> loss(long replaced) {
+        return replaced == 0
+                ? Optional.empty()
+                : Optional.of(replaced + (replaced == 1 ? " half" : " halves")
+                        + " of surrogate pairs became U+FFFD, for CSV cannot hold them; JSON has them as they are");
+    }
+
+    /**
+     * Writes to {@code out}, which stays open; a cancelled export ends early.
+     *
+     * @return how many halves of surrogate pairs became U+FFFD
+     */
+    public static long write(ReadModel model, Listing listing, OutputStream out, Options options, Progress progress)
             throws IOException {
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
         if (options.bom()) {
@@ -78,14 +96,31 @@ public final class CsvExport {
                 .mapToObj(i -> model.columns().get(i).name())
                 .toList());
         int size = listing.size();
+        long replaced = 0;
         for (int from = 0; from < size && !progress.cancelled(); from += PAGE) {
             for (Row row : listing.rows(from, from + PAGE)) {
-                csv.writeRecord(record(model, columns, row, options.raw()));
+                @Nullable String[] fields = record(model, columns, row, options.raw());
+                replaced += replaceHalves(fields);
+                csv.writeRecord(fields);
             }
             progress.report(Math.min(size, from + PAGE), size);
         }
         // Not text.flush(): the writer of records has a buffer of its own before it.
         csv.flush();
+        return replaced;
+    }
+
+    private static long replaceHalves(@Nullable String[] fields) {
+        long replaced = 0;
+        for (int i = 0; i < fields.length; i++) {
+            String field = fields[i];
+            int halves = field == null ? 0 : LoneSurrogates.count(field);
+            if (field != null && halves > 0) {
+                fields[i] = LoneSurrogates.replaced(field);
+                replaced += halves;
+            }
+        }
+        return replaced;
     }
 
     private static int[] columns(ReadModel model, List<String> wanted) {
@@ -113,8 +148,6 @@ public final class CsvExport {
             return null;
         }
         String text = Cells.text(cell);
-        boolean formula =
-                column.kind() == Column.Kind.TEXT && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-        return formula && !raw ? "'" + text : text;
+        return column.kind() == Column.Kind.TEXT && !raw ? SpreadsheetText.disarmed(text) : text;
     }
 }

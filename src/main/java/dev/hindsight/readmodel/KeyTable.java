@@ -1,8 +1,8 @@
 package dev.hindsight.readmodel;
 
+import dev.hindsight.event.LoneSurrogates;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The row number of each key, by open addressing over the keys' texts in the pool: four to eight bytes a row
@@ -33,7 +33,7 @@ final class KeyTable {
 
     /** @return the key's row, or {@link #NONE} */
     int find(String key) {
-        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = LoneSurrogates.bytes(key);
         int hash = TextPool.hash(bytes);
         int[] table = slots;
         int mask = table.length - 1;

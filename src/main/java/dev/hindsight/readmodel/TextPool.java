@@ -1,9 +1,9 @@
 package dev.hindsight.readmodel;
 
+import dev.hindsight.event.LoneSurrogates;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ final class TextPool {
         if (text == null) {
             return NULL;
         }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = LoneSurrogates.bytes(text);
         int hash = hash(bytes);
         int slot = hash & (RECENT - 1);
         int candidate = recent[slot];
@@ -99,11 +99,8 @@ final class TextPool {
             return null;
         }
         long offset = offsets.get(code);
-        return new String(
-                chunks[(int) (offset >> CHUNK_BITS)],
-                (int) (offset & (CHUNK - 1)),
-                lengths.getInt(code),
-                StandardCharsets.UTF_8);
+        return LoneSurrogates.text(
+                chunks[(int) (offset >> CHUNK_BITS)], (int) (offset & (CHUNK - 1)), lengths.getInt(code));
     }
 
     /** By code point; null first. */

@@ -1,6 +1,6 @@
 package dev.hindsight.readmodel;
 
-import java.nio.charset.StandardCharsets;
+import dev.hindsight.event.LoneSurrogates;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -14,7 +14,7 @@ final class TextProbe {
     TextProbe(CellFilter.Match match, String text) {
         this.match = match;
         wanted = match == CellFilter.Match.CONTAINS ? text.toLowerCase(Locale.ROOT) : text;
-        bytes = wanted.getBytes(StandardCharsets.UTF_8);
+        bytes = LoneSurrogates.bytes(wanted);
         ascii = wanted.chars().allMatch(c -> c < 0x80);
     }
 
@@ -32,7 +32,7 @@ final class TextProbe {
         // Letters beyond ASCII may turn into ASCII ones, such as the Kelvin sign: those texts take the long way.
         for (int i = from; i < from + length; i++) {
             if (utf8[i] < 0) {
-                return accepts(new String(utf8, from, length, StandardCharsets.UTF_8));
+                return accepts(LoneSurrogates.text(utf8, from, length));
             }
         }
         return ascii && containsAscii(utf8, from, length);

@@ -1,7 +1,9 @@
 package dev.hindsight.serve;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Json;
 import dev.hindsight.event.Payload;
 import java.io.IOException;
 
@@ -21,7 +23,9 @@ final class PayloadText {
     /** Whether it is the JSON that was taken in, and not what somebody made of it in the file. */
     private static boolean isReadable(Payload payload) {
         try {
-            return Payload.of(payload.utf8()).equals(payload);
+            byte[] utf8 = payload.utf8();
+            return Json.parse(utf8) instanceof ObjectNode
+                    && Payload.ofChecked(utf8, 0, utf8.length).equals(payload);
         } catch (HindsightException e) {
             return false;
         }

@@ -20,6 +20,7 @@ final class CliRig {
     private final Path home;
     private final Ending ending;
     private final AtomicLong ids = new AtomicLong();
+    private boolean terminal;
 
     CliRig(Path home) {
         this(home, stop -> {});
@@ -29,6 +30,12 @@ final class CliRig {
     CliRig(Path home, Ending ending) {
         this.home = home;
         this.ending = ending;
+    }
+
+    /** From now on output and messages go to a terminal. */
+    CliRig onTerminal() {
+        terminal = true;
+        return this;
     }
 
     /** The store that {@link #on} works on. */
@@ -59,6 +66,8 @@ final class CliRig {
                 out,
                 err,
                 false,
+                terminal,
+                terminal,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 () -> new UUID(0, ids.incrementAndGet()),
                 Map.of("HINDSIGHT_HOME", home.resolve("home").toString())::get,

@@ -66,6 +66,8 @@ class FrontDoorTest {
                 bare.out(),
                 bare.err(),
                 false,
+                false,
+                false,
                 bare.clock(),
                 bare.ids(),
                 bare.variables(),

@@ -200,16 +200,17 @@ class EventLineReaderTest {
     }
 
     @Test
-    void payloads_nest_as_deep_as_a_payload_may_and_no_deeper() {
-        String deepest = "{\"a\":" + "[".repeat(Json.MAX_DEPTH - 1) + "]".repeat(Json.MAX_DEPTH - 1) + "}";
-        String deeper = "{\"a\":" + "[".repeat(Json.MAX_DEPTH) + "]".repeat(Json.MAX_DEPTH) + "}";
+    void a_line_nests_as_deep_as_the_bound_with_its_envelope_and_no_deeper() {
+        String deepest = "{\"a\":" + "[".repeat(Json.MAX_DEPTH - 2) + "]".repeat(Json.MAX_DEPTH - 2) + "}";
+        String deeper = "{\"a\":" + "[".repeat(Json.MAX_DEPTH - 1) + "]".repeat(Json.MAX_DEPTH - 1) + "}";
 
         assertThat(read(GOOD.replace("{}", deepest)).event().data()).isEqualTo(Payload.of(deepest));
         assertThatThrownBy(() -> read(GOOD.replace("{}", deeper)))
                 .isInstanceOf(HindsightException.class)
-                .hasMessage("no JSON that can be kept: it is nested deeper than 1000 levels");
+                .hasMessage("no JSON that can be kept: it is nested deeper than 1000 levels, envelope included");
+        assertThatThrownBy(() -> Payload.of(deeper)).hasMessageContaining("deeper than 1000 levels, envelope included");
         assertThatThrownBy(() -> read(GOOD.replace("{}", "{'a':" + "[".repeat(100_000))))
-                .hasMessage("no JSON that can be kept: it is nested deeper than 1000 levels");
+                .hasMessage("no JSON that can be kept: it is nested deeper than 1000 levels, envelope included");
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ class DeepMergeTest {
 
     @Test
     void nests_as_deep_as_a_payload_may() {
-        int levels = Json.MAX_DEPTH - 1;
+        int levels = Json.MAX_DEPTH - 2;
         String deep = "{\"a\":".repeat(levels) + "{}" + "}".repeat(levels);
         ObjectNode state = Recorded.state(DeepMerge.INSTANCE, "parcel-1", "A " + deep, "B " + deep);
         assertThat(Json.text(state)).isEqualTo(deep);

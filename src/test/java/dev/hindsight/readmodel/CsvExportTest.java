@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Progress;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,5 +130,65 @@ class CsvExportTest {
                 .isEqualTo("total,order_id\r\n99.50,1\r\n");
         assertThatThrownBy(() -> history.csv("order_dashboard", 1, CsvExport.Options.PLAIN.of(List.of("colour"))))
                 .hasMessage("order_dashboard has no column colour");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1",
+                "+1",
+                "-1",
+                "@a",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                " =1",
+                "\u0000=1",
+                "\u00a0=1",
+                "\u202f\u3000-1",
+                "\ufeff=1",
+                " \u0000\u00a0\n",
+                "\uff1d1",
+                "\uff0b1",
+                "\uff0d1",
+                "\uff201",
+                "\u000b=1"
+            })
+    void a_formula_is_disarmed_whatever_hides_it(String text) {
+        assertThat(SpreadsheetText.disarmed(text)).isEqualTo("'" + text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "a=1", "1-2", " a", "\u00a0", "'=1", "é"})
+    void a_plain_text_is_left_as_it_is(String text) {
+        assertThat(SpreadsheetText.disarmed(text)).isEqualTo(text);
+    }
+
+    @Test
+    void half_a_surrogate_pair_becomes_a_replacement_character_and_is_counted() throws IOException {
+        History given =
+                new History().then("customer-1", "CustomerRegistered", "{'name':'a\\ud800b','email':'\\udc00'}");
+        ReadModel model = ReadModels.named("customers");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        long replaced =
+                CsvExport.write(model, given.engine().list(model, 1, ListingQuery.ALL), out, PLAIN, Progress.NONE);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("1,a\ufffdb,\ufffd,0,0");
+        assertThat(replaced).isEqualTo(2);
+        assertThat(CsvExport.loss(replaced))
+                .hasValueSatisfying(loss -> assertThat(loss).startsWith("2 halves"));
+    }
+
+    @Test
+    void customers_whose_ids_differ_in_half_a_pair_are_two() {
+        History given = new History()
+                .then("order-1", "OrderCreated", "{'customer_id':'\\ud800','items':[],'total':1}")
+                .then("order-2", "OrderCreated", "{'customer_id':'\\ud801','items':[],'total':2}");
+        ReadModel model = ReadModels.named("customer_orders");
+
+        assertThat(given.engine().list(model, 2, ListingQuery.ALL).rows(0, 2))
+                .extracting(row -> row.cell(0))
+                .containsExactly("\ud800", "\ud801");
     }
 }

@@ -20,19 +20,21 @@ final class Exports {
     enum Format {
         CSV("CSV tables") {
             @Override
-            void write(Wanted shown, List<String> columns, Listing listing, Path target, Progress progress) {
-                CsvExport.write(
+            String write(Wanted shown, List<String> columns, Listing listing, Path target, Progress progress) {
+                long replaced = CsvExport.write(
                         shown.model(), listing, target, new CsvExport.Options(false, false, true, columns), progress);
+                return CsvExport.loss(replaced).map(loss -> "; " + loss).orElse("");
             }
         },
         JSON("JSON arrays") {
             @Override
-            void write(Wanted shown, List<String> columns, Listing listing, Path target, Progress progress) {
+            String write(Wanted shown, List<String> columns, Listing listing, Path target, Progress progress) {
                 WholeFile.write(
                         target,
                         true,
                         progress,
                         out -> JsonExport.write(shown.model(), columns, listing, out, progress));
+                return "";
             }
         };
 
@@ -51,7 +53,8 @@ final class Exports {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
 
-        abstract void write(Wanted shown, List<String> columns, Listing listing, Path target, Progress progress);
+        /** Answers what was lost on the way, as the end of a sentence; empty where nothing was. */
+        abstract String write(Wanted shown, List<String> columns, Listing listing, Path target, Progress progress);
     }
 
     private final Sight sight;
@@ -80,19 +83,16 @@ final class Exports {
         Wanted shown = found.wanted();
         writing.set(true);
         background
-                .run(progress -> {
-                    format.write(
-                            shown,
-                            columns,
-                            sight.workspace().readModels().list(shown.model(), shown.position(), shown.query()),
-                            target,
-                            progress);
-                    return target;
-                })
-                .onDone(file -> {
+                .run(progress -> format.write(
+                        shown,
+                        columns,
+                        sight.workspace().readModels().list(shown.model(), shown.position(), shown.query()),
+                        target,
+                        progress))
+                .onDone(loss -> {
                     writing.set(false);
                     tell.accept(shown.model().name() + " as of position " + Formats.count(shown.position()) + ", "
-                            + found.count() + (shown.filtered() ? " rows" : "") + ", written to " + file);
+                            + found.count() + (shown.filtered() ? " rows" : "") + ", written to " + target + loss);
                 })
                 .onFailed(failure -> {
                     writing.set(false);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Json;
+import dev.hindsight.event.LoneSurrogates;
 import dev.hindsight.event.Progress;
 import dev.hindsight.readmodel.Cells;
 import dev.hindsight.readmodel.Column;
@@ -72,7 +73,7 @@ enum RowText {
     /** A formula stays a text, and what would end the cell or the row is a space. */
     private static String field(ReadModel model, int column, Row row) {
         String field = CsvExport.field(row.cell(column), model.columns().get(column), false);
-        return field == null ? "" : field.replaceAll("[\t\r\n]+", " ");
+        return field == null ? "" : LoneSurrogates.replaced(field).replaceAll("[\t\r\n]+", " ");
     }
 
     private static JsonNode node(@Nullable Object cell) {
