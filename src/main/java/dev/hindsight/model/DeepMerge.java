@@ -5,9 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Json;
 import dev.hindsight.event.StreamId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The model of every stream that has none of its own: the deep merge of its events' data in order.
@@ -23,44 +28,67 @@ public enum DeepMerge implements StreamModel<ObjectNode> {
 
     @Override
     public ObjectNode initial(StreamId stream) {
-        return Json.NODES.objectNode();
+        return SharedObject.empty();
     }
 
     @Override
     public ObjectNode apply(ObjectNode state, Event event) {
-        return ReadablePayload.tree(event.data())
-                .map(data -> merge(state, data))
-                .orElse(state);
+        return applied(state, event).state();
     }
 
-    /** A new object that shares what {@code onto} does not touch: a step costs its own size, not the state's. */
-    private static ObjectNode merge(ObjectNode base, ObjectNode onto) {
-        ObjectNode merged = Json.NODES.objectNode();
-        merged.setAll(base);
+    @Override
+    public Applied<ObjectNode> applied(ObjectNode before, Event event) {
+        ObjectNode data = ReadablePayload.tree(event.data()).orElseGet(Json.NODES::objectNode);
+        List<String> changed = new ArrayList<>();
+        SharedObject after = merge(SharedObject.of(before), data, changed::add);
+        changed.sort(Comparator.comparingInt(after::placeOf));
+        return new Applied<>(after, names(data), changed);
+    }
+
+    /**
+     * An object that shares what {@code onto} does not change: a step costs its own size, not the state's. It is
+     * {@code base} itself where nothing changes, so that no comparison of the two is ever needed.
+     */
+    @SuppressWarnings("ReferenceEquality")
+    private static SharedObject merge(SharedObject base, ObjectNode onto, Consumer<String> changed) {
+        SharedObject merged = base;
         for (Map.Entry<String, JsonNode> field : onto.properties()) {
-            JsonNode before = merged.get(field.getKey());
-            JsonNode after = field.getValue();
-            merged.set(
-                    field.getKey(),
-                    before instanceof ObjectNode b && after instanceof ObjectNode a ? merge(b, a) : after);
+            String name = field.getKey();
+            JsonNode before = merged.get(name);
+            JsonNode after = merged(before, field.getValue());
+            if (after != before) {
+                merged = merged.with(name, after);
+                changed.accept(name);
+            }
         }
         return merged;
     }
 
+    private static JsonNode merged(@Nullable JsonNode before, JsonNode onto) {
+        if (before instanceof SharedObject old && onto instanceof ObjectNode now) {
+            return merge(old, now, name -> {});
+        }
+        return onto.equals(before) ? before : SharedObject.shared(onto);
+    }
+
     @Override
     public Set<String> fieldsSetBy(ObjectNode before, Event event) {
+        return ReadablePayload.tree(event.data()).map(DeepMerge::names).orElseGet(Set::of);
+    }
+
+    private static Set<String> names(ObjectNode data) {
         Set<String> names = new LinkedHashSet<>();
-        ReadablePayload.tree(event.data()).ifPresent(data -> data.fieldNames().forEachRemaining(names::add));
+        data.fieldNames().forEachRemaining(names::add);
         return names;
     }
 
     @Override
     public ObjectNode json(ObjectNode state) {
-        return state.deepCopy();
+        return state;
     }
 
     @Override
     public ObjectNode read(ObjectNode json) {
-        return json;
+        return SharedObject.of(json);
     }
 }

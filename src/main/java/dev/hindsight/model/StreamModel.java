@@ -1,8 +1,12 @@
 package dev.hindsight.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.StreamId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,7 +31,23 @@ public interface StreamModel<S> {
      */
     Set<String> fieldsSetBy(S before, Event event);
 
-    /** The state as JSON, every field always present. The caller owns the tree. */
+    /**
+     * The state after {@code event} with what it set and what it changed, told without a walk over the whole state.
+     * This one compares all fields: models whose states grow with their events have their own.
+     */
+    default Applied<S> applied(S before, Event event) {
+        S after = apply(before, event);
+        ObjectNode old = json(before);
+        List<String> changed = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : json(after).properties()) {
+            if (!field.getValue().equals(old.get(field.getKey()))) {
+                changed.add(field.getKey());
+            }
+        }
+        return new Applied<>(after, fieldsSetBy(before, event), changed);
+    }
+
+    /** The state as JSON, every field always present. It may be shared: do not change the tree. */
     ObjectNode json(S state);
 
     /** The state that {@link #json} wrote. */

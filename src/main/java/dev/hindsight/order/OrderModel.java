@@ -78,7 +78,7 @@ public enum OrderModel implements StreamModel<ObjectNode> {
 
     @Override
     public ObjectNode json(ObjectNode state) {
-        return state.deepCopy();
+        return state;
     }
 
     @Override

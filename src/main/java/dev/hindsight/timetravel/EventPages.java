@@ -88,7 +88,8 @@ final class EventPages {
         }
     }
 
-    private static long weight(Event event) {
+    /** The bytes of payload and metadata. */
+    static long weight(Event event) {
         return length(event.data()) + length(event.metadata());
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 /** States and histories out of an event store. */
 public final class StoredHistories implements StreamHistories {
     private static final int PAGE = 500;
+    private static final long UNSAVED_SNAPSHOT_BYTES_MAX = 16L << 20;
 
     private final EventStore store;
     private final Models models;
@@ -36,11 +37,14 @@ public final class StoredHistories implements StreamHistories {
         }
         List<Mark> marks = new ArrayList<>();
         EventPages pages = new EventPages(store, stream);
+        long payloadBytes = 0;
         for (Event event : pages.from(1, found.get().events())) {
+            payloadBytes += EventPages.weight(event);
             marks.add(
                     new Mark(event.version(), event.position(), event.type(), event.occurredAt(), event.recordedAt()));
         }
-        return Optional.of(new FoldedHistory<>(stream, marks, models.of(stream.category()), pages));
+        return Optional.of(new FoldedHistory<>(
+                stream, marks, models.of(stream.category()), pages, Remembered.of(marks.size(), payloadBytes)));
     }
 
     @Override
@@ -61,6 +65,9 @@ public final class StoredHistories implements StreamHistories {
         S state = kept.map(model::read).orElseGet(() -> model.initial(stream));
         long at = kept.isPresent() ? snapshot.get().version() : 0;
         long position = at == version ? events(stream, at, 1).get(0).position() : 0;
+        long lastSnapshotBytes = kept.isPresent() ? snapshot.get().state().utf8().length : 0;
+        long bytesSinceSnapshot = 0;
+        long passedBytes = 0;
         List<Snapshot> passed = new ArrayList<>();
         while (at < version) {
             int wanted = (int) Math.min(PAGE, version - at);
@@ -68,9 +75,20 @@ public final class StoredHistories implements StreamHistories {
                 state = model.apply(state, event);
                 at = event.version();
                 position = event.position();
-                if (at % SnapshotStore.INTERVAL == 0) {
-                    passed.add(new Snapshot(stream, model.id(), at, Payload.of(model.json(state))));
+                bytesSinceSnapshot += event.data().utf8().length;
+                // A state that grows with each event would make its snapshots as large as all its events squared.
+                if (at % SnapshotStore.INTERVAL == 0 && bytesSinceSnapshot >= lastSnapshotBytes) {
+                    Payload json = Payload.of(model.json(state));
+                    passed.add(new Snapshot(stream, model.id(), at, json));
+                    lastSnapshotBytes = json.utf8().length;
+                    bytesSinceSnapshot = 0;
+                    passedBytes += lastSnapshotBytes;
                 }
+            }
+            if (passedBytes > UNSAVED_SNAPSHOT_BYTES_MAX) {
+                store.saveSnapshots(passed);
+                passed.clear();
+                passedBytes = 0;
             }
         }
         if (!passed.isEmpty()) {
