@@ -56,7 +56,8 @@ class SupplyTest {
                         + component.get("version").asText())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(components).containsExactlyInAnyOrderElementsOf(licencesByLibrary().keySet());
+        assertThat(components)
+                .containsExactlyInAnyOrderElementsOf(licencesByLibrary().keySet());
     }
 
     private static Map<String, String> licencesByLibrary() throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,16 @@ final class CommitQueue {
         forcing.lock();
         try {
             bringToDisk(true);
+        } finally {
+            forcing.unlock();
+        }
+    }
+
+    /** Runs {@code look} while nothing is written to the store's files. */
+    <T> T undisturbed(Supplier<T> look) {
+        forcing.lock();
+        try {
+            return look.get();
         } finally {
             forcing.unlock();
         }

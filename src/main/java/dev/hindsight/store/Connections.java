@@ -72,6 +72,20 @@ final class Connections implements AutoCloseable {
                 e);
     }
 
+    /** Closes without another write; what was not forced is lost. Does nothing where it is closed already. */
+    void abandon() {
+        readers.dispose();
+        try (writer) {
+            if (!writer.isClosed()) {
+                try (Statement statement = writer.createStatement()) {
+                    statement.execute("SHUTDOWN IMMEDIATELY");
+                }
+            }
+        } catch (SQLException e) {
+            throw failed("be closed", e);
+        }
+    }
+
     @Override
     public void close() {
         readers.dispose();

@@ -3,6 +3,7 @@ package dev.hindsight.store;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Operator;
 import dev.hindsight.event.Origin;
+import dev.hindsight.event.Progress;
 import dev.hindsight.store.index.Indexes;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,14 @@ public interface EventStore extends EventReader, EventWriter, SnapshotStore, Aut
      * @param source the file's name, the peer's address, the command; empty where there is none
      */
     EventWriter from(Origin.Channel channel, String source);
+
+    /**
+     * Everything that is wrong with the store's files as bytes, one sentence each; empty where they are whole. Reads
+     * every file through; appends go on meanwhile. What the events say is {@link ChainVerifier}'s.
+     *
+     * @param progress told in bytes; cancelled, the answer is of what was looked at so far
+     */
+    List<String> fileFaults(Progress progress);
 
     /**
      * Hands every event after {@code afterPosition} to {@code subscriber}, in pages of at most 1,000 and in
@@ -59,7 +68,7 @@ public interface EventStore extends EventReader, EventWriter, SnapshotStore, Aut
      * @param operator who runs this process: kept beside the events that it stores
      */
     static EventStore open(Path path, Access access, Clock clock, Operator operator) {
-        return H2EventStore.open(path, access, clock, operator, Indexes.Sizes.OF_A_STORE);
+        return new StoreOpening(clock, operator, Indexes.Sizes.OF_A_STORE).open(path, access);
     }
 
     /** How a store is opened. */

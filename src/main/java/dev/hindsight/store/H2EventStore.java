@@ -12,15 +12,16 @@ import dev.hindsight.event.Progress;
 import dev.hindsight.event.SourceRead;
 import dev.hindsight.event.StoredBatch;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.store.file.FileDamageException;
 import dev.hindsight.store.file.Journal;
-import dev.hindsight.store.file.LockedStoreException;
+import dev.hindsight.store.file.JournalContents;
+import dev.hindsight.store.file.PrivateCopy;
 import dev.hindsight.store.file.StoreFile;
 import dev.hindsight.store.index.Indexes;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class H2EventStore implements EventStore {
     private static final int REPLAYED = 1_000;
 
     private final StoreFile file;
+    private final @Nullable PrivateCopy copy;
     private final Journal journal;
     private final boolean readOnly;
     private final Connections connections;
@@ -59,18 +61,25 @@ final class H2EventStore implements EventStore {
     /** What is on disk and told to callers. Written under the commit queue's forcing lock. */
     private volatile long head;
 
-    private H2EventStore(
+    /**
+     * @param copy what {@code file} is, where it is a copy; removed with it
+     * @param beyond what a journal has that the file lacks; it follows the file's end
+     */
+    H2EventStore(
             StoreFile file,
+            @Nullable PrivateCopy copy,
             boolean readOnly,
             Connections connections,
+            List<Event> beyond,
             Clock clock,
             Operator operator,
             Indexes.Sizes sizes)
             throws SQLException {
         this.file = file;
+        this.copy = copy;
         this.readOnly = readOnly;
         this.connections = connections;
-        journal = new Journal(file.journal());
+        journal = new Journal(file.journal(), () -> {});
         indexes = new Indexes(sizes);
         streams = new StreamTable(connections, types, indexes.streams());
         events = new EventTable(connections, streams, types, indexes);
@@ -109,100 +118,23 @@ final class H2EventStore implements EventStore {
             }
         });
         if (!readOnly) {
-            replay(ledger);
+            replay(ledger, beyond);
         }
     }
 
     /** Takes in what a killed process had told of and the file did not have yet. */
-    private void replay(Ledger ledger) {
-        if (Journal.isEmpty(file.journal())) {
-            return;
-        }
-        List<Event> page = new ArrayList<>();
-        Journal.read(file.journal(), event -> {
-            if (event.position() > ledger.position() + page.size()) {
-                page.add(event);
-            }
-            if (page.size() == REPLAYED) {
-                replay(ledger, page);
-            }
-        });
-        replay(ledger, page);
-        commits.writeThrough();
-        journal.close();
-    }
-
-    private void replay(Ledger ledger, List<Event> page) {
-        if (!page.isEmpty()) {
+    private void replay(Ledger ledger, List<Event> beyond) {
+        for (int from = 0; from < beyond.size(); from += REPLAYED) {
+            List<Event> page = beyond.subList(from, Math.min(beyond.size(), from + REPLAYED));
             commits.stage(() -> {
                 ledger.replay(page);
                 return page;
             });
-            page.clear();
         }
-    }
-
-    static EventStore open(Path path, Access access, Clock clock, Operator operator, Indexes.Sizes sizes) {
-        StoreFile file = StoreFile.of(path);
-        boolean readOnly = access == Access.READ_ONLY;
-        if (file.exists()) {
-            boolean copied = false;
-            try {
-                file.inspect();
-            } catch (LockedStoreException e) {
-                if (!readOnly) {
-                    throw e;
-                }
-                file = file.copy();
-                file.inspect();
-                copied = true;
-            }
-            if (readOnly && !Journal.isEmpty(file.journal())) {
-                // The file lacks what the journal has, and whoever only reads must not bring it up to date.
-                file = copied ? file : file.copy();
-                open(file, false, clock, operator, sizes).close();
-            }
-        } else if (!Journal.isEmpty(file.journal())) {
-            throw new HindsightException("there is a journal " + file.journal() + " without its store: put "
-                    + file.data() + " back beside it, or move it away");
-        } else if (access != Access.CREATE) {
-            throw new HindsightException("there is no store " + file.path() + " (no file " + file.data()
-                    + "): check the path, or make one with import");
+        if (!beyond.isEmpty()) {
+            commits.writeThrough();
         }
-        return open(file, readOnly, clock, operator, sizes);
-    }
-
-    private static EventStore open(
-            StoreFile file, boolean readOnly, Clock clock, Operator operator, Indexes.Sizes sizes) {
-        Connections connections = null;
-        try {
-            connections = new Connections(file.url(readOnly), readOnly);
-            Schema.migrate(connections.writer(), file.path().toString(), readOnly, sizes);
-            H2EventStore store = new H2EventStore(file, readOnly, connections, clock, operator, sizes);
-            if (!readOnly) {
-                file.claim(clock.instant());
-            }
-            return store;
-        } catch (SQLException e) {
-            closeQuietly(connections, e);
-            throw new HindsightException(
-                    "store " + file.path() + " cannot be opened: "
-                            + e.getMessage().lines().findFirst().orElse(""),
-                    e);
-        } catch (HindsightException e) {
-            closeQuietly(connections, e);
-            throw e;
-        }
-    }
-
-    private static void closeQuietly(@Nullable Connections connections, Exception cause) {
-        if (connections != null) {
-            try {
-                connections.close();
-            } catch (HindsightException e) {
-                cause.addSuppressed(e);
-            }
-        }
+        journal.close();
     }
 
     @Override
@@ -216,18 +148,35 @@ final class H2EventStore implements EventStore {
     }
 
     @Override
+    public List<String> fileFaults(Progress progress) {
+        return commits.undisturbed(() -> {
+            try {
+                JournalContents.read(file.journal()).beyond(head);
+                return List.of();
+            } catch (FileDamageException e) {
+                return List.of(String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    @Override
     public void close() {
         feed.close();
         try {
             if (!readOnly) {
                 commits.writeThrough();
             }
-        } finally {
             connections.close();
-        }
-        if (!readOnly) {
-            journal.close();
-            file.release();
+            if (!readOnly) {
+                journal.close();
+                file.removeOwnerNote();
+            }
+        } finally {
+            connections.abandon();
+            file.giveUp();
+            if (copy != null) {
+                copy.close();
+            }
         }
     }
 

@@ -1,13 +1,18 @@
 package dev.hindsight.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.store.file.DamagedStoreException;
+import dev.hindsight.store.file.FileDamageException;
+import dev.hindsight.store.file.JournalContents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,31 +71,108 @@ class JournalTest {
     }
 
     @Test
-    void a_frame_that_is_not_whole_is_none_and_those_before_it_are() throws IOException {
+    void what_was_acknowledged_is_missed_where_the_journal_is_cut_and_nothing_is_changed() throws IOException {
         Path killed = killedAfterAppends();
         byte[] journal = Files.readAllBytes(file(killed, ".journal"));
         byte[] data = Files.readAllBytes(file(killed, ".mv.db"));
 
-        for (int cut = 1; cut < 300; cut += 23) {
-            Files.write(file(killed, ".journal"), Arrays.copyOf(journal, journal.length - cut));
-            Files.write(file(killed, ".mv.db"), data);
-            try (EventStore store = open(killed, EventStore.Access.READ_WRITE)) {
-                assertThat(store.head()).as("%d bytes cut off", cut).isBetween(EVENTS - 2L, EVENTS - 1L);
-                assertThat(new ChainVerifier(store).firstFault(Progress.NONE)).isEmpty();
-            }
+        for (int cut = 1; cut < 300; cut += 46) {
+            byte[] damaged = Arrays.copyOf(journal, journal.length - cut);
+            Files.write(file(killed, ".journal"), damaged);
+
+            assertThatThrownBy(() -> open(killed, EventStore.Access.READ_WRITE))
+                    .as("%d bytes cut off", cut)
+                    .isInstanceOf(DamagedStoreException.class)
+                    .hasMessageContaining("lacks position")
+                    .hasMessageContaining("recover");
+            assertThat(Files.readAllBytes(file(killed, ".journal"))).isEqualTo(damaged);
+            assertThat(Files.readAllBytes(file(killed, ".mv.db"))).isEqualTo(data);
+        }
+        Files.write(file(killed, ".journal"), journal);
+        try (EventStore store = open(killed, EventStore.Access.READ_WRITE)) {
+            assertThat(store.head()).isEqualTo(EVENTS);
         }
     }
 
     @Test
-    void a_changed_byte_ends_it_there() throws IOException {
+    void a_changed_byte_in_the_midst_or_in_the_last_event_is_told_and_what_is_behind_it_found() throws IOException {
         Path killed = killedAfterAppends();
         byte[] journal = Files.readAllBytes(file(killed, ".journal"));
-        journal[journal.length / 2] ^= 1;
-        Files.write(file(killed, ".journal"), journal);
 
+        for (int at : List.of(journal.length / 2, journal.length - 5)) {
+            byte[] damaged = journal.clone();
+            damaged[at] ^= 1;
+            Files.write(file(killed, ".journal"), damaged);
+
+            assertThatThrownBy(() -> open(killed, EventStore.Access.READ_WRITE))
+                    .isInstanceOf(DamagedStoreException.class)
+                    .hasMessageContaining(at == journal.length - 5 ? "lacks position 30," : "goes on with");
+            assertThat(JournalContents.read(file(killed, ".journal")).readable())
+                    .hasSize(EVENTS - 1);
+        }
+    }
+
+    @Test
+    void a_group_that_nobody_was_told_of_is_dropped_where_it_is_torn() throws IOException {
+        Path killed = killedAfterAppends();
+        byte[] journal = Files.readAllBytes(file(killed, ".journal"));
+        JournalContents whole = JournalContents.read(file(killed, ".journal"));
+        Event last = whole.readable().get(EVENTS - 1);
+        byte[] more = Arrays.copyOf(journal, journal.length + 200);
+        // The next group was begun, as far as its length.
+        System.arraycopy(journal, 1024, more, journal.length, 60);
+        Files.write(file(killed, ".journal"), more);
+
+        assertThat(JournalContents.read(file(killed, ".journal")).beyond(EVENTS - 1))
+                .containsExactly(last);
         try (EventStore store = open(killed, EventStore.Access.READ_WRITE)) {
-            assertThat(store.head()).isBetween(EVENTS / 2 - 2L, EVENTS / 2 + 2L);
-            assertThat(new ChainVerifier(store).firstFault(Progress.NONE)).isEmpty();
+            assertThat(store.head()).isEqualTo(EVENTS);
+        }
+    }
+
+    @Test
+    void a_journal_that_is_none_is_kept_and_so_is_one_that_goes_on_too_late() throws IOException {
+        Path killed = killedAfterAppends();
+        byte[] journal = Files.readAllBytes(file(killed, ".journal"));
+        for (byte[] damaged : List.of(new byte[journal.length], "no journal".getBytes(UTF_8), withoutNotes(journal))) {
+            Files.write(file(killed, ".journal"), damaged);
+
+            assertThatThrownBy(() -> open(killed, EventStore.Access.READ_WRITE))
+                    .isInstanceOf(DamagedStoreException.class)
+                    .hasMessageContaining("journal");
+            assertThat(Files.readAllBytes(file(killed, ".journal"))).isEqualTo(damaged);
+        }
+        Files.write(file(killed, ".journal"), journal);
+        assertThatThrownBy(() -> JournalContents.read(file(killed, ".journal")).beyond(-5))
+                .isInstanceOf(FileDamageException.class)
+                .hasMessageContaining("lacks positions -4 to 0");
+    }
+
+    private static byte[] withoutNotes(byte[] journal) {
+        byte[] damaged = journal.clone();
+        Arrays.fill(damaged, 0, 1024, (byte) 0);
+        return damaged;
+    }
+
+    @Test
+    void the_format_before_is_taken_in_and_what_is_behind_a_bad_frame_of_it_is_missed() throws IOException {
+        Path killed = killedAfterAppends();
+        List<Event> events = JournalContents.read(file(killed, ".journal")).readable();
+        byte[] old = OldJournal.bytes(events);
+
+        Files.write(file(killed, ".journal"), old);
+        assertThat(JournalContents.read(file(killed, ".journal")).beyond(0)).isEqualTo(events);
+
+        byte[] damaged = old.clone();
+        damaged[old.length / 2] ^= 1;
+        Files.write(file(killed, ".journal"), damaged);
+        assertThatThrownBy(() -> open(killed, EventStore.Access.READ_WRITE))
+                .isInstanceOf(DamagedStoreException.class)
+                .hasMessageContaining("behind damaged bytes");
+
+        Files.write(file(killed, ".journal"), Arrays.copyOf(old, old.length - 10));
+        try (EventStore store = open(killed, EventStore.Access.READ_WRITE)) {
+            assertThat(store.head()).isEqualTo(EVENTS - 1);
         }
     }
 

@@ -2,10 +2,11 @@ package dev.hindsight.store.file;
 
 import dev.hindsight.event.HindsightException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Locale;
@@ -105,6 +106,11 @@ public final class StoreFile {
         return path.resolveSibling(path.getFileName() + ".journal");
     }
 
+    /** What is known of the data beside it. */
+    public Path headFile() {
+        return path.resolveSibling(path.getFileName() + ".head");
+    }
+
     private Path owner() {
         return path.resolveSibling(path.getFileName() + ".owner");
     }
@@ -174,9 +180,53 @@ public final class StoreFile {
         }
     }
 
-    /** Notes who has the store open, for the message another process gets. Best effort: the lock is H2's own. */
-    public void claim(Instant now) {
+    /** Where the history in the file ends, without what its journal has. */
+    public StoreHead head() {
+        try (StoredHashes hashes = new StoredHashes(data())) {
+            return hashes.head();
+        }
+    }
+
+    /**
+     * Takes the file for this process, before H2 does.
+     *
+     * @throws LockedStoreException where it has the file open already, or another process has
+     */
+    public void claim() {
+        if (!OpenStores.claim(data())) {
+            throw new LockedStoreException(path, heldBy(), null);
+        }
         try {
+            refuseLocked();
+        } catch (RuntimeException e) {
+            OpenStores.release(data());
+            throw e;
+        }
+    }
+
+    private void refuseLocked() {
+        if (!exists()) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(data(), StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            if (lock == null) {
+                throw new LockedStoreException(path, heldBy(), null);
+            }
+        } catch (IOException e) {
+            throw new HindsightException("store file " + data() + " cannot be read: check its permissions", e);
+        }
+    }
+
+    /** Gives up what {@link #claim} took; H2 has closed the file by now. */
+    public void giveUp() {
+        OpenStores.release(data());
+    }
+
+    /** Notes who has the store open, for the message another process gets. Best effort: the lock is H2's own. */
+    public void noteOwner(Instant now) {
+        try {
+            OwnerOnly.createFile(owner());
             Files.writeString(owner(), "process " + ProcessHandle.current().pid() + " since " + now);
         } catch (IOException e) {
             // Without the note the message to others says less; the lock itself holds.
@@ -184,7 +234,7 @@ public final class StoreFile {
         }
     }
 
-    public void release() {
+    public void removeOwnerNote() {
         owner().toFile().delete();
     }
 
@@ -194,25 +244,6 @@ public final class StoreFile {
             return note.length() < 200 ? note : "another process";
         } catch (IOException e) {
             return "another process";
-        }
-    }
-
-    /** A private copy beside the system's temporary files, to be read while another process writes the store. */
-    public StoreFile copy() {
-        try {
-            Path directory = Files.createTempDirectory("hindsight");
-            directory.toFile().deleteOnExit();
-            StoreFile copy = new StoreFile(directory.resolve(path.getFileName()));
-            copy.data().toFile().deleteOnExit();
-            // The journal first: what the data takes over of it meanwhile is then in both, and not in neither.
-            if (Files.exists(journal())) {
-                copy.journal().toFile().deleteOnExit();
-                Files.copy(journal(), copy.journal(), StandardCopyOption.REPLACE_EXISTING);
-            }
-            Files.copy(data(), copy.data(), StandardCopyOption.REPLACE_EXISTING);
-            return copy;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy " + data(), e);
         }
     }
 }

@@ -82,6 +82,11 @@ final class SmallStore implements EventStore {
     }
 
     @Override
+    public List<String> fileFaults(Progress progress) {
+        return List.of();
+    }
+
+    @Override
     public Subscription subscribe(long afterPosition, Consumer<List<Event>> subscriber) {
         if (afterPosition < head()) {
             subscriber.accept(readAll(afterPosition + 1, Integer.MAX_VALUE));
