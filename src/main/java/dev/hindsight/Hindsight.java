@@ -6,7 +6,9 @@ import dev.hindsight.cli.Cli;
 import dev.hindsight.cli.Environment;
 import dev.hindsight.cli.NoDisplayException;
 import dev.hindsight.cli.Terminal;
+import dev.hindsight.cli.Version;
 import dev.hindsight.event.Locator;
+import dev.hindsight.event.Operator;
 import dev.hindsight.event.Progress;
 import dev.hindsight.store.EventStore.Access;
 import dev.hindsight.ui.HindsightWindow;
@@ -37,12 +39,17 @@ public final class Hindsight {
                 Terminal.isMessages(),
                 Clock.systemUTC(),
                 UUID::randomUUID,
+                operator(),
                 System::getenv,
                 Hindsight::show,
                 interruption);
         int code = new Cli(process).run(args);
         interruption.over(code);
         System.exit(code);
+    }
+
+    private static Operator operator() {
+        return new Operator(System.getProperty("user.name", ""), Version.line());
     }
 
     private static void show(Path store, boolean readOnly, boolean demo, Optional<Locator> to) {
@@ -54,7 +61,10 @@ public final class Hindsight {
         try {
             new HindsightWindow(
                             new LocalStores(
-                                    clock, UUID::randomUUID, () -> new DemoStore(home, clock).path(Progress.NONE)),
+                                    clock,
+                                    UUID::randomUUID,
+                                    () -> new DemoStore(home, clock, operator()).path(Progress.NONE),
+                                    operator()),
                             home.resolve("window.properties"),
                             new Surroundings(clock, UUID::randomUUID, System.getProperty("user.name", "support")))
                     .show(store, readOnly ? Access.READ_ONLY : Access.READ_WRITE, demo, to);

@@ -1,6 +1,7 @@
 package dev.hindsight.bench;
 
 import dev.hindsight.app.DemoStore;
+import dev.hindsight.event.Operator;
 import dev.hindsight.event.Progress;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.ui.HindsightWindow;
@@ -67,7 +68,7 @@ final class WindowUse {
         Path settings = Files.createTempFile("window", ".properties");
         Clock clock = Clock.systemUTC();
         LocalStores stores = new LocalStores(
-                clock, UUID::randomUUID, () -> new DemoStore(store.resolveSibling("demo"), clock).path(Progress.NONE));
+                clock, UUID::randomUUID, () -> new DemoStore(store.resolveSibling("demo"), clock, Operator.NOT_KNOWN).path(Progress.NONE), Operator.NOT_KNOWN);
         Thread window = new Thread(
                 () -> new HindsightWindow(stores, settings, new Surroundings(clock, UUID::randomUUID, "bench"))
                         .show(store, EventStore.Access.READ_ONLY, false, Optional.empty()),

@@ -1,6 +1,7 @@
 package dev.hindsight.app;
 
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Operator;
 import dev.hindsight.event.Progress;
 import dev.hindsight.exchange.BadLines;
 import dev.hindsight.exchange.ImportSource;
@@ -20,13 +21,15 @@ public final class DemoStore {
 
     private final Path directory;
     private final Clock clock;
+    private final Operator operator;
 
     /**
      * @param directory where it lies; made where there is none
      */
-    public DemoStore(Path directory, Clock clock) {
+    public DemoStore(Path directory, Clock clock, Operator operator) {
         this.directory = directory;
         this.clock = clock;
+        this.operator = operator;
     }
 
     /**
@@ -57,8 +60,8 @@ public final class DemoStore {
                 throw new HindsightException("the demo's events are not part of this build: give --store PATH");
             }
             Files.deleteIfExists(file(making));
-            try (EventStore store = EventStore.open(making, EventStore.Access.CREATE, clock)) {
-                new Importer(store).run(ImportSource.stream("the demo's events", events), BadLines.STOP, progress);
+            try (EventStore store = EventStore.open(making, EventStore.Access.CREATE, clock, operator)) {
+                new Importer(store).run(ImportSource.sample("the demo's events", events), BadLines.STOP, progress);
             }
             Files.move(file(making), file(path), StandardCopyOption.REPLACE_EXISTING);
         } finally {

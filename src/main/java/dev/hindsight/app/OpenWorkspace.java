@@ -1,6 +1,7 @@
 package dev.hindsight.app;
 
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Operator;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.Progress;
 import dev.hindsight.model.Models;
@@ -53,7 +54,17 @@ public final class OpenWorkspace implements Workspace {
      * @throws HindsightException as {@link EventStore#open} does
      */
     public static Workspace open(Path path, EventStore.Access access, Clock clock, Supplier<UUID> ids) {
-        return new OpenWorkspace(EventStore.open(path, access, clock), clock, ids);
+        return open(path, access, clock, ids, Operator.NOT_KNOWN);
+    }
+
+    /**
+     * As {@link #open(Path, EventStore.Access, Clock, Supplier)}.
+     *
+     * @param operator who runs this process: kept beside the events that it stores
+     */
+    public static Workspace open(
+            Path path, EventStore.Access access, Clock clock, Supplier<UUID> ids, Operator operator) {
+        return new OpenWorkspace(EventStore.open(path, access, clock, operator), clock, ids);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.model.StreamModel;
 import dev.hindsight.order.Decision;
@@ -12,6 +13,7 @@ import dev.hindsight.order.OrderEvent;
 import dev.hindsight.store.AppendResult;
 import dev.hindsight.store.EventIdConflictException;
 import dev.hindsight.store.EventStore;
+import dev.hindsight.store.EventWriter;
 import dev.hindsight.store.ExpectedVersion;
 import dev.hindsight.store.StreamSummary;
 import dev.hindsight.store.WrongExpectedVersionException;
@@ -27,9 +29,15 @@ public final class OrderDesk {
     private static final int SINCE = 100;
 
     private final Workspace workspace;
+    private final EventWriter writer;
 
-    public OrderDesk(Workspace workspace) {
+    /**
+     * @param channel the way in of the commands
+     * @param source what they come from; empty where the way in says it
+     */
+    public OrderDesk(Workspace workspace, Origin.Channel channel, String source) {
         this.workspace = workspace;
+        writer = workspace.store().from(channel, source);
     }
 
     /**
@@ -89,7 +97,7 @@ public final class OrderDesk {
                 request.command().data(),
                 request.metadata());
         // What was decided on is what must still be there, also where the caller had no demand.
-        return workspace.store().append(request.order(), ExpectedVersion.exactly(order.version()), List.of(event));
+        return writer.append(request.order(), ExpectedVersion.exactly(order.version()), List.of(event));
     }
 
     /** What the request did when it was sent before; empty where it never was carried out. */

@@ -1,6 +1,7 @@
 package dev.hindsight.cli;
 
 import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.AppendResult;
@@ -53,7 +54,9 @@ final class AppendCommand implements Runnable {
         NewEvent event =
                 new NewEvent(eventId == null ? session.environment().ids().get() : eventId, type, null, data, metadata);
         try (EventStore store = session.createStore()) {
-            session.out().line(said(store.append(stream, expected, List.of(event))));
+            session.out()
+                    .line(said(store.from(Origin.Channel.COMMAND_LINE, "append")
+                            .append(stream, expected, List.of(event))));
         }
     }
 

@@ -10,6 +10,7 @@ final class Commands {
     static List<Object> all(Session session) {
         return List.of(
                 new ImportCommand(session),
+                new ImportsCommand(session),
                 new StreamsCommand(session),
                 new EventsCommand(session),
                 new StateCommand(session),

@@ -1,5 +1,6 @@
 package dev.hindsight.cli;
 
+import dev.hindsight.event.Operator;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param terminal whether a person watches: progress is shown
  * @param outputShown whether standard output is a terminal: hidden characters of data are escaped there
  * @param messagesShown the same of standard error
+ * @param operator who runs this process: kept beside the events that it stores
  * @param variables an environment variable by name; null where it is not set
  * @param window opens the window
  * @param ending what a command waits for that goes on until it is interrupted
@@ -29,6 +31,7 @@ public record Environment(
         boolean messagesShown,
         Clock clock,
         Supplier<UUID> ids,
+        Operator operator,
         Function<String, @Nullable String> variables,
         Window window,
         Ending ending) {}

@@ -5,6 +5,8 @@ import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.exchange.JsonLinesWriter;
 import dev.hindsight.store.EventStore;
+import dev.hindsight.store.OriginLookup;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,8 @@ final class EventsCommand implements Runnable {
     @Option(
             names = "--full",
             description =
-                    "With jsonl, version, position and recordedAt go into the metadata; in a table, data is not cut.")
+                    "With jsonl, version, position, recordedAt and storedAt go into the metadata; a table has both times, too,"
+                            + " and data is not cut.")
     private boolean full;
 
     EventsCommand(Session session) {
@@ -72,14 +75,18 @@ final class EventsCommand implements Runnable {
                 throw new HindsightException("no stream " + stream + ": see hindsight streams");
             }
             if (format == Format.TABLE) {
-                table(session.out(), full, each -> query.run(store, each));
+                if (full) {
+                    fullTable(new OriginLookup(store), each -> query.run(store, each));
+                } else {
+                    table(session.out(), each -> query.run(store, each));
+                }
             } else {
-                jsonLines(each -> query.run(store, each));
+                jsonLines(new OriginLookup(store), each -> query.run(store, each));
             }
         }
     }
 
-    static void table(Output out, boolean full, Consumer<Consumer<Event>> events) {
+    static void table(Output out, Consumer<Consumer<Event>> events) {
         try (TextTable table =
                 new TextTable(out, ">position", "stream_id", ">version", "type", "occurred_at", "{data")) {
             events.accept(event -> table.row(
@@ -88,14 +95,41 @@ final class EventsCommand implements Runnable {
                     Long.toString(event.version()),
                     event.type(),
                     event.occurredAt().toString(),
-                    full ? event.data().text() : Printable.cut(event.data().text(), DATA_SHOWN)));
+                    Printable.cut(event.data().text(), DATA_SHOWN)));
         }
     }
 
-    private void jsonLines(Consumer<Consumer<Event>> events) {
+    private void fullTable(OriginLookup origins, Consumer<Consumer<Event>> events) {
+        try (TextTable table = new TextTable(
+                session.out(),
+                ">position",
+                "stream_id",
+                ">version",
+                "type",
+                "occurred_at",
+                "recorded_at",
+                "stored_at",
+                "data")) {
+            events.accept(event -> table.row(
+                    Long.toString(event.position()),
+                    event.stream().value(),
+                    Long.toString(event.version()),
+                    event.type(),
+                    event.occurredAt().toString(),
+                    event.recordedAt().toString(),
+                    origins.storedAt(event).map(Instant::toString).orElse("not known"),
+                    event.data().text()));
+        }
+    }
+
+    private void jsonLines(OriginLookup origins, Consumer<Consumer<Event>> events) {
         JsonLinesWriter writer = new JsonLinesWriter(
                 session.out().stream(), full ? JsonLinesWriter.Detail.FULL : JsonLinesWriter.Detail.PLAIN);
-        events.accept(writer::write);
+        if (full) {
+            events.accept(event -> writer.write(event, origins.storedAt(event)));
+        } else {
+            events.accept(writer::write);
+        }
         writer.flush();
     }
 }

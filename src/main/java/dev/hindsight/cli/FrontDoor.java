@@ -44,7 +44,8 @@ final class FrontDoor {
     }
 
     private DemoStore demo() {
-        return new DemoStore(home, session.environment().clock());
+        return new DemoStore(
+                home, session.environment().clock(), session.environment().operator());
     }
 
     private void tour(Path store, boolean demo) {
@@ -52,7 +53,8 @@ final class FrontDoor {
                 store,
                 session.readOnly() ? EventStore.Access.READ_ONLY : EventStore.Access.READ_WRITE,
                 session.environment().clock(),
-                session.environment().ids())) {
+                session.environment().ids(),
+                session.environment().operator())) {
             long head = workspace.store().head();
             AsOf readModels = session.readModels(workspace, head);
             ReadModel dashboard = ReadModels.ALL.get(0);

@@ -2,10 +2,12 @@ package dev.hindsight.cli;
 
 import dev.hindsight.event.Envelope;
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.Progress;
 import dev.hindsight.exchange.JsonLinesWriter;
 import dev.hindsight.exchange.SampleShop;
 import dev.hindsight.store.EventStore;
+import dev.hindsight.store.EventWriter;
 import dev.hindsight.store.ImportOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +68,9 @@ final class GenerateCommand implements Callable<Integer> {
         SampleShop shop = new SampleShop(seed, orders);
         if (session.storeGiven()) {
             try (EventStore store = session.createStore()) {
+                EventWriter writer = store.from(Origin.Channel.GENERATOR, "--orders " + orders + " --seed " + seed);
                 session.out()
-                        .line(session.withProgress("Generating", "events", progress -> into(store, shop, progress)));
+                        .line(session.withProgress("Generating", "events", progress -> into(writer, shop, progress)));
             }
         } else {
             JsonLinesWriter lines = new JsonLinesWriter(session.out().stream(), JsonLinesWriter.Detail.PLAIN);
@@ -76,7 +79,7 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private static String into(EventStore store, SampleShop shop, Progress progress) {
+    private static String into(EventWriter writer, SampleShop shop, Progress progress) {
         long imported = 0;
         long present = 0;
         while (shop.hasNext()) {
@@ -84,7 +87,7 @@ final class GenerateCommand implements Callable<Integer> {
             while (batch.size() < BATCH && shop.hasNext()) {
                 batch.add(shop.next());
             }
-            ImportOutcome outcome = store.importBatch(batch, true);
+            ImportOutcome outcome = writer.importBatch(batch, true);
             imported += outcome.imported();
             present += outcome.present();
             if (!outcome.refused().isEmpty()) {

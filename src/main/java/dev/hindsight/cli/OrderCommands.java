@@ -5,6 +5,7 @@ import dev.hindsight.app.OrderDesk;
 import dev.hindsight.app.OrderRequest;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.LosslessNumber;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.order.OrderCommand;
@@ -133,7 +134,9 @@ final class OrderCommands implements Runnable {
         try (Workspace workspace = store.get()) {
             UUID id = target.commandId == null ? session.environment().ids().get() : target.commandId;
             OrderRequest request = new OrderRequest(id, order, command, target.expected, target.metadata);
-            session.out().line(AppendCommand.said(new OrderDesk(workspace).handle(request)));
+            session.out()
+                    .line(AppendCommand.said(
+                            new OrderDesk(workspace, Origin.Channel.COMMAND_LINE, "order").handle(request)));
         }
     }
 

@@ -103,11 +103,11 @@ final class Session {
     }
 
     private EventStore store(EventStore.Access access) {
-        return EventStore.open(storePath(), access, environment.clock());
+        return EventStore.open(storePath(), access, environment.clock(), environment.operator());
     }
 
     private Workspace workspace(EventStore.Access access) {
-        return OpenWorkspace.open(storePath(), access, environment.clock(), environment.ids());
+        return OpenWorkspace.open(storePath(), access, environment.clock(), environment.ids(), environment.operator());
     }
 
     /** Runs long work under a bar where a person watches. */

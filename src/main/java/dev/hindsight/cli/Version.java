@@ -3,8 +3,8 @@ package dev.hindsight.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /** The program's name and version, from the jar's manifest; {@code dev} where it runs from classes. */
-final class Version implements IVersionProvider {
-    static String line() {
+public final class Version implements IVersionProvider {
+    public static String line() {
         String version = Version.class.getPackage().getImplementationVersion();
         return "hindsight " + (version == null ? "dev" : version);
     }

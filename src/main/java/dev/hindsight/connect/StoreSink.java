@@ -2,20 +2,24 @@ package dev.hindsight.connect;
 
 import dev.hindsight.event.Envelope;
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Origin;
 import dev.hindsight.store.EventIdConflictException;
 import dev.hindsight.store.EventStore;
+import dev.hindsight.store.EventWriter;
 import dev.hindsight.store.ExpectedVersion;
 import dev.hindsight.store.WrongExpectedVersionException;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 
-/** A store of this process. Whoever opened it closes it. */
+/** A store of this process, as a generator writes to it. Whoever opened it closes it. */
 public final class StoreSink implements Sink {
     private final EventStore store;
+    private final EventWriter writer;
 
     public StoreSink(EventStore store) {
         this.store = store;
+        writer = store.from(Origin.Channel.GENERATOR, "--live");
     }
 
     @Override
@@ -23,7 +27,7 @@ public final class StoreSink implements Sink {
         long version = Objects.requireNonNull(event.version());
         try {
             return new Receipt(
-                    store.append(event.stream(), ExpectedVersion.exactly(version - 1), List.of(event.event()))
+                    writer.append(event.stream(), ExpectedVersion.exactly(version - 1), List.of(event.event()))
                             .repeated());
         } catch (WrongExpectedVersionException | EventIdConflictException e) {
             throw e;

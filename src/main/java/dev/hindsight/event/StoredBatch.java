@@ -80,18 +80,23 @@ public record StoredBatch(
                         && next.storedWhenRecorded == storedWhenRecorded
                         && isSoonEnough(next)
                         && goesOnLineByLine(next)
-                ? Optional.of(new StoredBatch(
-                        firstPosition,
-                        next.lastPosition,
-                        run,
-                        firstStoredAt,
-                        next.lastStoredAt,
-                        storedWhenRecorded,
-                        origin,
-                        firstLine,
-                        next.lastLine,
-                        next.read))
+                ? Optional.of(and(next))
                 : Optional.empty();
+    }
+
+    /** This stretch and {@code next}, which follows it in the same run, as one, though less is known of each event. */
+    public StoredBatch and(StoredBatch next) {
+        return new StoredBatch(
+                firstPosition,
+                next.lastPosition,
+                run,
+                firstStoredAt,
+                next.lastStoredAt,
+                storedWhenRecorded,
+                origin,
+                firstLine,
+                next.lastLine,
+                next.read);
     }
 
     private boolean isSoonEnough(StoredBatch next) {

@@ -1,23 +1,22 @@
 package dev.hindsight.exchange;
 
 import dev.hindsight.event.Envelope;
+import dev.hindsight.event.SourceRead;
 import java.util.List;
 
 /**
  * Some lines of the source on their way to the store.
  *
  * @param events the events among them
- * @param origins where each of the events stood, in the same order
+ * @param texts each event's line, in the same order; empty texts where lines are not set aside
  * @param bad the lines that are no events
- * @param bytes how far the source was read
+ * @param bytes how far the source was dealt with
+ * @param read how far it was read, which is ahead of that
  * @param last whether no batch follows
  */
-record ImportBatch(List<Envelope> events, List<Origin> origins, List<BadLine> bad, long bytes, boolean last) {
-    /** The line an event came from; its text is empty where lines are not set aside. */
-    record Origin(long number, String text) {}
-
+record ImportBatch(
+        List<Envelope> events, List<String> texts, List<BadLine> bad, long bytes, SourceRead read, boolean last) {
     BadLine refused(int index, String reason) {
-        Origin origin = origins.get(index);
-        return new BadLine(origin.number, reason, origin.text);
+        return new BadLine(events.get(index).line(), reason, texts.get(index));
     }
 }

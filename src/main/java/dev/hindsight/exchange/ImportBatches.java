@@ -2,7 +2,7 @@ package dev.hindsight.exchange;
 
 import dev.hindsight.event.Envelope;
 import dev.hindsight.event.HindsightException;
-import dev.hindsight.exchange.ImportBatch.Origin;
+import dev.hindsight.event.SourceRead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,12 +14,14 @@ final class ImportBatches {
     static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private final EventLineReader reader = new EventLineReader();
+    private final DigestedInput read;
     private final LineReader lines;
     private final String source;
     /** Otherwise the first bad line is the last one read. */
     private final boolean keepGoing;
 
-    ImportBatches(LineReader lines, String source, boolean keepGoing) {
+    ImportBatches(DigestedInput read, LineReader lines, String source, boolean keepGoing) {
+        this.read = read;
         this.lines = lines;
         this.source = source;
         this.keepGoing = keepGoing;
@@ -27,7 +29,7 @@ final class ImportBatches {
 
     ImportBatch next() {
         List<Envelope> events = new ArrayList<>();
-        List<Origin> origins = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         List<BadLine> bad = new ArrayList<>();
         long from = lines.bytesRead();
         boolean last = false;
@@ -37,14 +39,19 @@ final class ImportBatches {
             } else if (!lines.blank()) {
                 try {
                     events.add(event());
-                    origins.add(new Origin(lines.number(), keepGoing ? text() : ""));
+                    texts.add(keepGoing ? text() : "");
                 } catch (HindsightException e) {
                     bad.add(new BadLine(lines.number(), String.valueOf(e.getMessage()), keepGoing ? text() : ""));
                     last = !keepGoing;
                 }
             }
         }
-        return new ImportBatch(events, origins, bad, lines.bytesRead(), last);
+        return new ImportBatch(events, texts, bad, lines.bytesRead(), read.soFar(false), last);
+    }
+
+    /** All of the source, which the last batch came to the end of. */
+    SourceRead whole() {
+        return read.soFar(true);
     }
 
     private boolean nextLine() {
@@ -67,7 +74,7 @@ final class ImportBatches {
         if (envelope.event().metadata() != null) {
             envelope.event().metadata().digest();
         }
-        return envelope;
+        return envelope.onLine(lines.number());
     }
 
     private String text() {

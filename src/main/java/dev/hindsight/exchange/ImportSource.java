@@ -1,6 +1,7 @@
 package dev.hindsight.exchange;
 
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 
 /** Where the lines of an import come from. Opened by the import that reads it, once, and closed by it. */
 public final class ImportSource {
+    private final Origin.Channel channel;
     private final String name;
     private final Opening opening;
     private final long size;
@@ -19,7 +21,8 @@ public final class ImportSource {
         InputStream open() throws IOException;
     }
 
-    private ImportSource(String name, Opening opening, long size) {
+    private ImportSource(Origin.Channel channel, String name, Opening opening, long size) {
+        this.channel = channel;
         this.name = name;
         this.opening = opening;
         this.size = size;
@@ -39,12 +42,22 @@ public final class ImportSource {
         }
         // A pipe has no size to measure progress by.
         long size = Files.isRegularFile(file) ? file.toFile().length() : -1;
-        return new ImportSource(file.toString(), () -> Files.newInputStream(file), size);
+        return new ImportSource(Origin.Channel.FILE, file.toString(), () -> Files.newInputStream(file), size);
     }
 
-    /** A stream of unknown length, such as standard input; messages call it {@code name}. */
+    /** Standard input, of unknown length; messages call it {@code name}. */
     public static ImportSource stream(String name, InputStream in) {
-        return new ImportSource(name, () -> in, -1);
+        return new ImportSource(Origin.Channel.STANDARD_INPUT, name, () -> in, -1);
+    }
+
+    /** Events that come with the program; messages call them {@code name}. */
+    public static ImportSource sample(String name, InputStream in) {
+        return new ImportSource(Origin.Channel.GENERATOR, name, () -> in, -1);
+    }
+
+    /** The way in that it is. */
+    Origin.Channel channel() {
+        return channel;
     }
 
     public String name() {
@@ -56,15 +69,24 @@ public final class ImportSource {
         return size;
     }
 
-    LineReader open() {
+    DigestedInput open() {
         try {
-            LineReader lines = new LineReader(opening.open());
-            TextCheck.check(name, lines.peek(TextCheck.WANTED));
-            return lines;
+            return new DigestedInput(opening.open());
         } catch (NoSuchFileException e) {
             throw new HindsightException(name + ": there is no such file", e);
         } catch (AccessDeniedException e) {
             throw new HindsightException(name + ": not allowed to read this file", e);
+        } catch (IOException e) {
+            throw new HindsightException(name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The lines of what {@link #open} opened. */
+    LineReader lines(DigestedInput in) {
+        try {
+            LineReader lines = new LineReader(in);
+            TextCheck.check(name, lines.peek(TextCheck.WANTED));
+            return lines;
         } catch (IOException e) {
             throw new HindsightException(name + " cannot be read: " + e.getMessage(), e);
         }

@@ -1,7 +1,9 @@
 package dev.hindsight.exchange;
 
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.Progress;
+import dev.hindsight.store.EventStore;
 import dev.hindsight.store.EventWriter;
 import dev.hindsight.store.ImportOutcome;
 import java.io.IOException;
@@ -29,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * before is forced to disk, each on a thread that the run makes and ends.
  */
 public final class Importer {
-    private final EventWriter store;
+    private final EventStore store;
 
-    public Importer(EventWriter store) {
+    public Importer(EventStore store) {
         this.store = store;
     }
 
@@ -46,11 +48,12 @@ public final class Importer {
     public ImportReport run(ImportSource source, BadLines badLines, Progress progress) {
         ExecutorService ahead = Executors.newSingleThreadExecutor();
         ExecutorService behind = Executors.newSingleThreadExecutor();
-        try (LineReader lines = source.open();
+        try (DigestedInput in = source.open();
+                LineReader lines = source.lines(in);
                 RejectsFile rejects =
                         badLines instanceof BadLines.SetAside aside ? new RejectsFile(aside.file()) : null) {
             Run run = new Run(source, rejects, progress);
-            return run.all(new ImportBatches(lines, source.name(), rejects != null), ahead, behind);
+            return run.all(new ImportBatches(in, lines, source.name(), rejects != null), ahead, behind);
         } catch (IOException e) {
             throw new HindsightException(source.name() + " cannot be closed: " + e.getMessage(), e);
         } finally {
@@ -62,6 +65,7 @@ public final class Importer {
     /** One run and what it has done so far. */
     private final class Run {
         private final ImportSource source;
+        private final EventWriter writer;
         private final @Nullable RejectsFile rejects;
         private final Progress progress;
         private ImportReport done = ImportReport.NOTHING;
@@ -70,6 +74,8 @@ public final class Importer {
             this.source = source;
             this.rejects = rejects;
             this.progress = progress;
+            writer = store.from(
+                    source.channel(), source.channel() == Origin.Channel.STANDARD_INPUT ? "" : source.name());
         }
 
         ImportReport all(ImportBatches batches, ExecutorService ahead, ExecutorService behind) {
@@ -85,20 +91,23 @@ public final class Importer {
                         next = ahead.submit(batches::next);
                     }
                     take(batch);
+                    if (!more) {
+                        writer.stageBatch(List.of(), true, batches.whole());
+                    }
                     acknowledge(forced);
                     forced = behind.submit(() -> force(batch));
                 }
                 acknowledge(forced);
             } finally {
                 // However the run ends, what it counted is on disk.
-                store.force();
+                writer.force();
             }
             Optional<Path> file = rejects == null ? Optional.empty() : rejects.finish();
             return new ImportReport(done.imported(), done.present(), done.rejected(), done.bytes(), cancelled, file);
         }
 
         private long force(ImportBatch batch) {
-            store.force();
+            writer.force();
             return batch.bytes();
         }
 
@@ -110,7 +119,7 @@ public final class Importer {
         }
 
         private void take(ImportBatch batch) {
-            ImportOutcome outcome = store.stageBatch(batch.events(), rejects == null);
+            ImportOutcome outcome = writer.stageBatch(batch.events(), rejects == null, batch.read());
             List<BadLine> bad = new ArrayList<>(batch.bad());
             for (ImportOutcome.Refusal refusal : outcome.refused()) {
                 bad.add(batch.refused(refusal.index(), refusal.reason()));

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public final class JsonLinesWriter {
         /** What the source said. */
         PLAIN,
         /**
-         * Also version, position and recordedAt, as metadata. They take the place of metadata of the same
+         * Also version, position, recordedAt and, where it is known, storedAt, as metadata. They take the place of metadata of the same
          * name, as an event has that came from another store's full export.
          */
         FULL
@@ -49,7 +50,16 @@ public final class JsonLinesWriter {
      * @throws UncheckedIOException where the stream does not take it
      */
     public void write(Event event) {
-        Payload metadata = detail == Detail.FULL ? full(event) : event.metadata();
+        write(event, Optional.empty());
+    }
+
+    /**
+     * As {@link #write(Event)}, of an event of which more is known.
+     *
+     * @param storedAt when its store took it in
+     */
+    public void write(Event event, Optional<Instant> storedAt) {
+        Payload metadata = detail == Detail.FULL ? full(event, storedAt) : event.metadata();
         line(event.stream(), event.eventId(), event.type(), event.occurredAt(), null, event.data(), metadata);
     }
 
@@ -118,11 +128,12 @@ public final class JsonLinesWriter {
         }
     }
 
-    private static Payload full(Event event) {
+    private static Payload full(Event event, Optional<Instant> storedAt) {
         ObjectNode own = Json.NODES.objectNode();
         own.set("version", LosslessNumber.of(event.version()));
         own.set("position", LosslessNumber.of(event.position()));
         own.put("recordedAt", event.recordedAt().toString());
+        storedAt.ifPresent(time -> own.put("storedAt", time.toString()));
         Payload metadata = event.metadata();
         if (metadata == null || metadata.equals(Payload.EMPTY)) {
             return Payload.of(own);

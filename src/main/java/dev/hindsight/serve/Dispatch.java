@@ -64,6 +64,7 @@ final class Dispatch implements HttpHandler {
         }
         Request head = Request.of(
                 "http://" + exchange.getRequestHeaders().getFirst("Host"),
+                exchange.getSourceAddress().getAddress().getHostAddress(),
                 path,
                 Urls.query(exchange.getQueryString()),
                 exchange.getRequestHeaders());

@@ -5,6 +5,7 @@ import dev.hindsight.event.Event;
 import dev.hindsight.event.Json;
 import dev.hindsight.event.Payload;
 import dev.hindsight.store.EventStore;
+import dev.hindsight.store.OriginLookup;
 import dev.hindsight.store.Subscription;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -12,7 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +66,7 @@ final class LiveEvents implements AutoCloseable {
     }
 
     /** One event as a line of JSON under its position. */
-    private static byte[] message(Event event) throws IOException {
+    private static byte[] message(Event event, Optional<Instant> storedAt) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(512);
         out.writeBytes(("id: " + event.position() + "\ndata: ").getBytes(StandardCharsets.UTF_8));
         try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
@@ -75,6 +78,9 @@ final class LiveEvents implements AutoCloseable {
             json.writeStringField("eventType", event.type());
             json.writeStringField("occurredAt", event.occurredAt().toString());
             json.writeStringField("recordedAt", event.recordedAt().toString());
+            if (storedAt.isPresent()) {
+                json.writeStringField("storedAt", storedAt.get().toString());
+            }
             json.writeFieldName("data");
             PayloadText.write(event.data(), json);
             Payload metadata = event.metadata();
@@ -92,6 +98,9 @@ final class LiveEvents implements AutoCloseable {
         private final HttpServerExchange exchange;
         private final StreamSinkChannel channel;
         private final ReentrantLock sending = new ReentrantLock();
+        /** Guarded by {@link #sending}. */
+        private final OriginLookup origins = new OriginLookup(store);
+
         /** What of a heartbeat did not go out at once. Guarded by {@link #sending}. */
         private final ByteBuffer sign = ByteBuffer.wrap(new byte[] {':', '\n', '\n'});
 
@@ -129,7 +138,7 @@ final class LiveEvents implements AutoCloseable {
                     sign.rewind();
                 }
                 for (Event event : page) {
-                    TimedOutput.write(channel, ByteBuffer.wrap(message(event)), times.write());
+                    TimedOutput.write(channel, ByteBuffer.wrap(message(event, origins.storedAt(event))), times.write());
                 }
                 TimedOutput.flush(channel, times.write());
             } catch (IOException | RuntimeException e) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A request with all that answers are made from. */
 final class Request {
     private final String base;
+    private final String peer;
     private final List<String> path;
     private final Map<String, String> query;
     private final HeaderMap headers;
@@ -19,8 +20,15 @@ final class Request {
     private final boolean waited;
 
     private Request(
-            String base, List<String> path, Map<String, String> query, HeaderMap headers, byte[] body, boolean waited) {
+            String base,
+            String peer,
+            List<String> path,
+            Map<String, String> query,
+            HeaderMap headers,
+            byte[] body,
+            boolean waited) {
         this.base = base;
+        this.peer = peer;
         this.path = path;
         this.query = query;
         this.headers = headers;
@@ -29,21 +37,26 @@ final class Request {
     }
 
     /** One without a body. */
-    static Request of(String base, List<String> path, Map<String, String> query, HeaderMap headers) {
-        return new Request(base, path, query, headers, new byte[0], false);
+    static Request of(String base, String peer, List<String> path, Map<String, String> query, HeaderMap headers) {
+        return new Request(base, peer, path, query, headers, new byte[0], false);
     }
 
     Request with(byte[] received) {
-        return new Request(base, path, query, headers, received, waited);
+        return new Request(base, peer, path, query, headers, received, waited);
     }
 
     Request afterWaiting() {
-        return new Request(base, path, query, headers, body, true);
+        return new Request(base, peer, path, query, headers, body, true);
     }
 
     /** {@code http://} and the host that the caller named. */
     String base() {
         return base;
+    }
+
+    /** The address it came from. */
+    String peer() {
+        return peer;
     }
 
     /** Decoded, a text a segment. */

@@ -2,6 +2,7 @@ package dev.hindsight.serve;
 
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.exchange.EventArrayReader;
@@ -74,7 +75,7 @@ final class StreamWrites {
         }
         AppendResult result;
         try {
-            result = services.store().append(stream, expected, events);
+            result = services.store().from(Origin.Channel.HTTP, request.peer()).append(stream, expected, events);
         } catch (WrongExpectedVersionException e) {
             throw new Refusal(Reply.text(400, "Wrong expected EventNumber")
                     .with("ES-CurrentVersion", Long.toString(e.found() - 1)));

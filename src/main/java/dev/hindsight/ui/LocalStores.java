@@ -3,6 +3,7 @@ package dev.hindsight.ui;
 import dev.hindsight.app.OpenWorkspace;
 import dev.hindsight.app.SharedWorkspaces;
 import dev.hindsight.app.Workspace;
+import dev.hindsight.event.Operator;
 import dev.hindsight.event.Progress;
 import dev.hindsight.exchange.BadLines;
 import dev.hindsight.exchange.ImportReport;
@@ -19,21 +20,24 @@ public final class LocalStores implements Stores {
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final Supplier<Path> demo;
+    private final Operator operator;
     private final SharedWorkspaces shared = new SharedWorkspaces();
 
     /**
      * @param ids gives event ids to those who come in by a store's door
      * @param demo makes the demo store where it is not there yet, and says where it is
+     * @param operator who sits before the windows: kept beside the events that they store
      */
-    public LocalStores(Clock clock, Supplier<UUID> ids, Supplier<Path> demo) {
+    public LocalStores(Clock clock, Supplier<UUID> ids, Supplier<Path> demo, Operator operator) {
         this.clock = clock;
         this.ids = ids;
         this.demo = demo;
+        this.operator = operator;
     }
 
     @Override
     public Workspace open(Path path, EventStore.Access access) {
-        return shared.open(path, () -> OpenWorkspace.open(path, access, clock, ids));
+        return shared.open(path, () -> OpenWorkspace.open(path, access, clock, ids, operator));
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Json;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.order.OrderCommand;
 import dev.hindsight.store.AppendResult;
@@ -42,7 +43,7 @@ class OrderDeskTest {
     void open() {
         workspace = OpenWorkspace.open(
                 directory.resolve("store"), EventStore.Access.CREATE, Clock.systemUTC(), () -> new UUID(9, 9));
-        desk = new OrderDesk(workspace);
+        desk = new OrderDesk(workspace, Origin.Channel.WINDOW, "");
     }
 
     @AfterEach

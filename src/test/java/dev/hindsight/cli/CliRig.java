@@ -1,5 +1,6 @@
 package dev.hindsight.cli;
 
+import dev.hindsight.event.Operator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -70,6 +71,7 @@ final class CliRig {
                 terminal,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 () -> new UUID(0, ids.incrementAndGet()),
+                new Operator("kim", "hindsight test"),
                 Map.of("HINDSIGHT_HOME", home.resolve("home").toString())::get,
                 (store, readOnly, demo, to) -> {
                     throw new NoDisplayException("no display: neither DISPLAY nor WAYLAND_DISPLAY is set", null);

@@ -70,6 +70,7 @@ class FrontDoorTest {
                 false,
                 bare.clock(),
                 bare.ids(),
+                bare.operator(),
                 bare.variables(),
                 (store, readOnly, demo, to) ->
                         shown.writeBytes((store + " " + readOnly + " " + demo).getBytes(StandardCharsets.UTF_8)),

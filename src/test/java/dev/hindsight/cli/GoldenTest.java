@@ -2,9 +2,12 @@ package dev.hindsight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hindsight.event.Hash;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,12 @@ class GoldenTest {
             events-type-at-12.txt     | events --type OrderCreated --position 12
             events.jsonl              | events --format jsonl
             events-full.jsonl         | events --format jsonl --full --from 9 --limit 3
+            events-full.txt           | events --full --from 9 --limit 3
+            imports.txt               | imports
+            imports-at-5.txt          | imports --position 5
+            imports.csv               | imports --format csv
+            imports.json              | imports --format json
+            imports-empty.json        | imports --format json --at 2000-01-01T00:00:00Z
             state.json                | state order-12345
             state-v3.json             | state order-12345 --version 3
             state-at.json             | state order-12345 --at 2024-03-01T09:20:00Z
@@ -88,6 +97,7 @@ class GoldenTest {
                     """
             2 | evnts
             2 | streams --format xml
+            2 | imports --format xml
             2 | events --limit many
             2 | events --limit -1
             2 | events --from 0
@@ -143,6 +153,7 @@ class GoldenTest {
     @ParameterizedTest
     @CsvSource({
         "import",
+        "imports",
         "streams",
         "events",
         "state",
@@ -177,6 +188,40 @@ class GoldenTest {
         Golden.check("generate-3-7.jsonl", lines.out());
         assertThat(stored).isEqualTo(new Ran(0, "imported " + count + ", already present 0, rejected 0\n", ""));
         assertThat(other.on("events", "--format", "jsonl").out()).isEqualTo(lines.out());
+    }
+
+    @Test
+    void every_way_in_leaves_where_events_came_from(@TempDir Path elsewhere) throws IOException {
+        CliRig other = new CliRig(elsewhere);
+        List<String> lines = Files.readAllLines(Golden.file("history.jsonl"));
+        Path file = elsewhere.resolve("bad.jsonl");
+        Files.writeString(file, lines.get(0) + "\n\n" + lines.get(1) + "\nnot json\n" + lines.get(2) + "\n");
+
+        other.on("import", file.toString());
+        other.run(lines.get(2), new String[] {"--store", other.store().toString(), "import", "-"});
+        other.on("append", "order-9", "Noted", "{}");
+        other.on("append", "order-9", "Noted", "{}");
+        other.on("order", "place", "7", "--customer", "c1", "--item", "A:Tea:1:1");
+        other.on("generate", "--orders", "1", "--seed", "7");
+
+        assertThat(other.on("imports")
+                        .out()
+                        .replace(elsewhere.toString(), "HOME")
+                        .lines())
+                .extracting(line -> line.replaceAll(" +", " ").strip())
+                .startsWith(
+                        "first last stored_at channel source lines user sha256",
+                        "1 2 2024-06-01T12:00:00Z file HOME/bad.jsonl 1–3 kim "
+                                + Hash.digest(Files.readAllBytes(file)).brief() + " of the first "
+                                + Files.size(file) + " bytes",
+                        "3 3 2024-06-01T12:00:00Z standard input 1 kim "
+                                + Hash.digest(lines.get(2).getBytes(StandardCharsets.UTF_8))
+                                        .brief(),
+                        "4 5 2024-06-01T12:00:00Z command line append kim",
+                        "6 6 2024-06-01T12:00:00Z command line order kim")
+                .last()
+                .asString()
+                .contains("generator --orders 1 --seed 7 kim");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static dev.hindsight.serve.DoorRig.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.event.Event;
+import dev.hindsight.event.Operator;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.EventStore;
@@ -41,6 +43,14 @@ class HttpDoorWritesTest {
     @AfterEach
     void close() {
         rig.close();
+    }
+
+    @Test
+    void what_comes_in_by_the_door_is_kept_with_the_address_it_came_from() throws IOException {
+        rig.post("/streams/order-12345", ONE, "Content-Type:application/vnd.eventstore.events+json");
+
+        assertThat(rig.store.origin(1).orElseThrow().origin())
+                .isEqualTo(new Origin(Origin.Channel.HTTP, "127.0.0.1", Operator.NOT_KNOWN));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.hindsight.ui;
 
+import dev.hindsight.event.Operator;
 import dev.hindsight.event.Progress;
 import dev.hindsight.exchange.BadLines;
 import dev.hindsight.exchange.ImportSource;
@@ -34,6 +35,7 @@ import org.awaitility.Awaitility;
 
 /** The whole window as a person has it: on a store in a file, with threads of its own, read by what it shows. */
 final class WindowRig {
+    static final Operator KIM = new Operator("kim", "hindsight test");
     static final Surroundings AROUND = new Surroundings(Clock.systemUTC(), UUID::randomUUID, "support");
     static final Path SAMPLE = Path.of("sample-data", "orders.jsonl");
 
@@ -73,7 +75,7 @@ final class WindowRig {
             }
         };
         scene = fx.show(theme, width, height, () -> {
-            LocalStores stores = new LocalStores(Clock.systemUTC(), UUID::randomUUID, () -> store);
+            LocalStores stores = new LocalStores(Clock.systemUTC(), UUID::randomUUID, () -> store, KIM);
             model = new ShellViewModel(
                     stores, WorkerBackground::new, new Look(preferences), preferences, AROUND, on -> {});
             shell = new ShellView(model, files, preferences);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hindsight.app.OrderDesk;
 import dev.hindsight.app.OrderRequest;
 import dev.hindsight.event.Json;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.order.OrderCommand;
@@ -124,7 +125,7 @@ class WritingLookTest {
     }
 
     private void elsewhere(OrderCommand command) {
-        new OrderDesk(window.sight().workspace())
+        new OrderDesk(window.sight().workspace(), Origin.Channel.WINDOW, "")
                 .handle(new OrderRequest(
                         new UUID(3, window.sight().workspace().store().head()),
                         ORDER,

@@ -6,6 +6,7 @@ import dev.hindsight.app.OrderDesk;
 import dev.hindsight.app.OrderRequest;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.Json;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.order.OrderCommand;
 import dev.hindsight.store.ExpectedVersion;
@@ -122,7 +123,7 @@ class WritingWithLagTest {
     void away_from_live_the_window_stays_put_and_counts_what_comes() {
         fx.run(() -> window.sight().show(StreamId.of("order-12345"), 1_041));
         for (int n = 1; n <= 12; n++) {
-            new OrderDesk(workspace)
+            new OrderDesk(workspace, Origin.Channel.WINDOW, "")
                     .handle(new OrderRequest(
                             new UUID(5, n), StreamId.of("order-9900" + n), order(), ExpectedVersion.NO_STREAM, null));
         }
@@ -183,7 +184,8 @@ class WritingWithLagTest {
     }
 
     private void elsewhere(OrderCommand command) {
-        new OrderDesk(workspace).handle(new OrderRequest(new UUID(6, 1), ORDER, command, ExpectedVersion.ANY, null));
+        new OrderDesk(workspace, Origin.Channel.WINDOW, "")
+                .handle(new OrderRequest(new UUID(6, 1), ORDER, command, ExpectedVersion.ANY, null));
     }
 
     private static OrderCommand order() {

@@ -9,6 +9,7 @@ import dev.hindsight.app.Workspace;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
 import dev.hindsight.event.Json;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.model.ReadablePayload;
@@ -56,7 +57,7 @@ record Attempt(UUID commandId, StreamId order, OrderCommand command, long versio
 
     /** Sends it and tells what the write side said. Blocks until the event is on disk. */
     Answer carryOut(Workspace workspace) {
-        OrderDesk desk = new OrderDesk(workspace);
+        OrderDesk desk = new OrderDesk(workspace, Origin.Channel.WINDOW, "");
         try {
             AppendResult written = desk.handle(
                     new OrderRequest(commandId, order, command, ExpectedVersion.exactly(version), metadata(workspace)));

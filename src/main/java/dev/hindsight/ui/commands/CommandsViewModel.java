@@ -3,6 +3,7 @@ package dev.hindsight.ui.commands;
 import dev.hindsight.app.OrderDesk;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Json;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.order.OrderCommand;
 import dev.hindsight.order.OrderEvent;
@@ -305,7 +306,8 @@ final class CommandsViewModel {
     /** Whether the id that was typed is free: what is placed there is decided on that. */
     private void lookUp(PlaceForm place) {
         place.stream().ifPresent(stream -> background
-                .latest("commands-new-order", progress -> new OrderDesk(sight.workspace()).current(stream))
+                .latest("commands-new-order", progress -> new OrderDesk(sight.workspace(), Origin.Channel.WINDOW, "")
+                        .current(stream))
                 .onDone(place::decideOn)
                 .onFailed(failure -> place.id().fault(message(failure))));
     }

@@ -2,6 +2,7 @@ package dev.hindsight.ui.commands;
 
 import dev.hindsight.app.OrderDesk;
 import dev.hindsight.event.Moment;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.order.OrderEvent;
 import dev.hindsight.timetravel.StateAt;
@@ -68,7 +69,8 @@ final class CurrentOrder {
             return;
         }
         background
-                .latest("commands-order", progress -> new OrderDesk(sight.workspace()).current(stream))
+                .latest("commands-order", progress -> new OrderDesk(sight.workspace(), Origin.Channel.WINDOW, "")
+                        .current(stream))
                 .onDone(found -> {
                     if (stream.equals(sight.stream())) {
                         found(found);

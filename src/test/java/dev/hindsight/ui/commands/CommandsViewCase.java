@@ -5,6 +5,7 @@ import dev.hindsight.app.OrderDesk;
 import dev.hindsight.app.OrderRequest;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.Json;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.order.OrderCommand;
@@ -107,7 +108,7 @@ abstract class CommandsViewCase {
 
     /** Another writer's command, past the window. */
     void elsewhere(OrderCommand command) {
-        new OrderDesk(workspace)
+        new OrderDesk(workspace, Origin.Channel.WINDOW, "")
                 .handle(new OrderRequest(
                         new UUID(9, workspace.store().head()),
                         ORDER,
