@@ -2,6 +2,8 @@ package dev.hindsight.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hindsight.fault.FaultReport;
+import dev.hindsight.fault.FaultRounds;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ConcurrentWritersTest {
     private static final int APPENDS = 100_000;
-    private static final int KILLS = 5;
-    private static final long SEED = 20_240_302;
+    private static final int KILLS = FaultRounds.of("kills.append", 5);
+    /** Acknowledged appends before a kill, so that all kills together come before the end. */
+    private static final int APPENDS_BEFORE_KILL_MAX = 90_000 / KILLS;
 
     @TempDir
     private Path directory;
@@ -48,18 +52,26 @@ class ConcurrentWritersTest {
     }
 
     @Test
-    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Tag(FaultRounds.TAG)
+    @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void killed_again_and_again_nothing_acknowledged_is_lost_and_nothing_refused_is_there() throws Exception {
         Path path = directory.resolve("store");
-        Random random = new Random(SEED);
+        Random random = FaultRounds.random();
+        FaultReport report = new FaultReport("kills while appending");
         for (int kill = 1; kill <= KILLS; kill++) {
-            run(kill, APPENDS - count(WriterReport.Kind.ACKNOWLEDGED), random.nextInt(1, 18_000), path);
+            run(
+                    kill,
+                    APPENDS - count(WriterReport.Kind.ACKNOWLEDGED),
+                    random.nextInt(1, APPENDS_BEFORE_KILL_MAX),
+                    path);
             try (EventStore store = open(path)) {
                 WrittenEvents written = new WrittenEvents(store);
                 written.holdWhatWasReported(reports);
                 written.holdNothingElse(reports, kill);
             }
+            report.count("all acknowledged there");
         }
+        report.close();
         long left = APPENDS - count(WriterReport.Kind.ACKNOWLEDGED);
         assertThat(left).as("the kills came before the end").isPositive();
 

@@ -6,6 +6,8 @@ import dev.hindsight.event.Event;
 import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.fault.FaultReport;
+import dev.hindsight.fault.FaultRounds;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,27 +15,41 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Kills an importing process again and again, now between two batches, now while it closes the store. What it
  * had acknowledged must be there, the chain must hold, and the import must resume to the store it would have
  * made undisturbed.
  */
+@Tag(FaultRounds.TAG)
 class CrashTest {
     private static final int KILLS = 24;
-    private static final long SEED = 20_240_301;
+
+    /** How often a store is begun and killed {@link #KILLS} times. */
+    private static final int CAMPAIGNS = FaultRounds.of("campaigns", 1);
+
+    private final Random random = FaultRounds.random();
 
     @TempDir
     private Path directory;
 
-    @Test
-    @Timeout(value = 100, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void a_killed_import_keeps_every_acknowledged_batch_and_resumes_to_an_equal_store() throws Exception {
+    static IntStream campaigns() {
+        return IntStream.rangeClosed(1, CAMPAIGNS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("campaigns")
+    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_killed_import_keeps_every_acknowledged_batch_and_resumes_to_an_equal_store(int campaign) throws Exception {
         Path killed = directory.resolve("killed");
-        Random random = new Random(SEED);
+        random.setSeed(FaultRounds.random().nextLong() + campaign);
+        FaultReport report = new FaultReport("kills while importing and closing, campaign " + campaign);
 
         for (int kill = 1; kill <= KILLS; kill++) {
             long acknowledged = killAfter(random.nextInt(1, 6), kill % 4 == 0, random.nextInt(40), killed);
@@ -45,7 +61,9 @@ class CrashTest {
                 store.scan(1, store.head(), CrashTest::check);
                 assertThatStreamsEndWhereTheirEventsDo(store);
             }
+            report.count("all acknowledged there");
         }
+        report.close();
 
         Path undisturbed = directory.resolve("undisturbed");
         try (EventStore resumed = open(killed);
