@@ -16,8 +16,11 @@ import dev.hindsight.ui.LocalStores;
 import dev.hindsight.ui.kit.Surroundings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -25,9 +28,40 @@ import java.util.logging.Logger;
 
 /** Starts Hindsight: the composition root. No Application, so that {@code java -jar} finds JavaFX on the class path. */
 public final class Hindsight {
+    private static final String NOT_LOADED = "hindsight: a part of the program cannot be loaded: this process may open"
+            + " too few files (ulimit -n) or has too little memory (java -Xmx1g), or files are missing beside"
+            + " hindsight.jar\n";
+
     private Hindsight() {}
 
     public static void main(String[] args) {
+        int code;
+        try {
+            code = run(args);
+        } catch (Throwable e) {
+            code = notLoaded(e, List.of(args).contains("--debug"));
+        }
+        System.exit(code);
+    }
+
+    /** For what fails where no failure is told any more: a part of the program itself could not be loaded. */
+    private static int notLoaded(Throwable failure, boolean debug) {
+        try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
+            err.write(NOT_LOADED.getBytes(StandardCharsets.UTF_8));
+            if (debug) {
+                failure.printStackTrace();
+            }
+        } catch (IOException e) {
+            // There is nowhere left to say so, but for the exit code.
+            failure.addSuppressed(e);
+        }
+        // Not an ordinary exit: what would be waited for at one did not begin.
+        Runtime.getRuntime().halt(1);
+        return 1;
+    }
+
+    private static int run(String[] args) {
+        LogLines.install(List.of(args).contains("--debug"));
         Interruption interruption = new Interruption();
         Environment process = new Environment(
                 System.in,
@@ -45,7 +79,7 @@ public final class Hindsight {
                 interruption);
         int code = new Cli(process).run(args);
         interruption.over(code);
-        System.exit(code);
+        return code;
     }
 
     private static Operator operator() {

@@ -22,7 +22,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public final class Cli {
     private static final int DONE = 0;
-    private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
 
     private final Environment environment;
@@ -36,20 +35,31 @@ public final class Cli {
         PrintWriter err =
                 printer(environment.messagesShown() ? new TerminalText(environment.err()) : environment.err());
         HindsightCommand root = new HindsightCommand();
+        Failures failures = new Failures(err);
         int code;
         try {
-            code = run(args, out, err, root);
+            code = run(args, out, err, root, failures);
+        } catch (Throwable e) {
+            code = failures.tell(e, "", root.debug);
+        }
+        try {
             out.flush();
-        } catch (Exception e) {
-            code = failed(e, err, root.debug);
-        } catch (OutOfMemoryError e) {
-            code = failed(new HindsightException("out of memory: give more with java -Xmx4g", e), err, root.debug);
+        } catch (RuntimeException e) {
+            int failed = failures.tell(e, "", root.debug);
+            code = code == DONE ? failed : code;
+        }
+        if (code != DONE && root.session != null) {
+            try {
+                root.session.leaveNoEmptyStore();
+            } catch (HindsightException e) {
+                code = failures.tell(e, "", root.debug);
+            }
         }
         err.flush();
         return code;
     }
 
-    private int run(String[] args, Output out, PrintWriter err, HindsightCommand root) {
+    private int run(String[] args, Output out, PrintWriter err, HindsightCommand root, Failures failures) {
         if (args.length == 1 && args[0].equals("--version")) {
             // Without picocli's model of all commands the answer is there in half the time.
             out.line(Version.line());
@@ -68,7 +78,8 @@ public final class Cli {
                 .setUsageHelpLongOptionsMaxWidth(24)
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, given) -> wrongUsage(e, err, root.debug))
-                .setExecutionExceptionHandler((e, command, result) -> failed(e, err, root.debug));
+                .setExecutionExceptionHandler(
+                        (e, command, result) -> failures.tell(e, command.getCommandName(), root.debug));
         try {
             root.locator = locator.map(Locator::parse);
         } catch (HindsightException e) {
@@ -93,36 +104,6 @@ public final class Cli {
             e.printStackTrace(err);
         }
         return WRONG_USAGE;
-    }
-
-    private static int failed(Exception e, PrintWriter err, boolean debug) {
-        Output.@Nullable Failure outputFailure = outputFailure(e);
-        if (outputFailure != null && outputFailure.readerLeft()) {
-            return DONE;
-        }
-        if (outputFailure != null) {
-            err.println("hindsight: cannot write to standard output: " + oneLine(outputFailure.getMessage()));
-        } else if (e instanceof UsageException) {
-            err.println("hindsight: " + e.getMessage());
-            return WRONG_USAGE;
-        } else if (e instanceof HindsightException) {
-            err.println("hindsight: " + e.getMessage());
-        } else {
-            err.println("hindsight: unexpected " + oneLine(e.toString()) + (debug ? "" : "; --debug shows where"));
-        }
-        if (debug) {
-            e.printStackTrace(err);
-        }
-        return FAILED;
-    }
-
-    private static Output.@Nullable Failure outputFailure(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Output.Failure failure) {
-                return failure;
-            }
-        }
-        return null;
     }
 
     private static String oneLine(@Nullable String message) {

@@ -7,12 +7,13 @@ import java.io.OutputStream;
 import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Standard output: UTF-8 and {@code \n} on every platform, buffered; a reader that left is no disaster. */
 final class Output {
     private static final int BUFFER = 64 * 1024;
 
-    private final OutputStream plain;
+    private final Watched plain;
     private final OutputStream out;
 
     /** @param terminal whether a person reads there: hidden characters are escaped */
@@ -44,9 +45,11 @@ final class Output {
         }
     }
 
+    /** Fails also where a write failed before and whoever wrote took no notice, as printers do. */
     void flush() {
         try {
             out.flush();
+            plain.throwWhatFailed();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,8 +72,22 @@ final class Output {
     }
 
     private static final class Watched extends FilterOutputStream {
+        private @Nullable Failure failed;
+
         Watched(OutputStream target) {
             super(target);
+        }
+
+        private Failure failure(IOException cause) {
+            Failure failure = new Failure(cause);
+            failed = failure;
+            return failure;
+        }
+
+        void throwWhatFailed() throws Failure {
+            if (failed != null) {
+                throw failed;
+            }
         }
 
         @Override
@@ -78,7 +95,7 @@ final class Output {
             try {
                 out.write(b);
             } catch (IOException e) {
-                throw new Failure(e);
+                throw failure(e);
             }
         }
 
@@ -87,7 +104,7 @@ final class Output {
             try {
                 out.write(bytes, from, length);
             } catch (IOException e) {
-                throw new Failure(e);
+                throw failure(e);
             }
         }
 
@@ -96,7 +113,7 @@ final class Output {
             try {
                 out.flush();
             } catch (IOException e) {
-                throw new Failure(e);
+                throw failure(e);
             }
         }
     }

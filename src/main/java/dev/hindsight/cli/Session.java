@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What one run hands to its command: the process around it, the options before it, the store. */
 final class Session {
@@ -19,6 +20,9 @@ final class Session {
     private final Output out;
     private final PrintWriter err;
     private final PrintWriter progress;
+
+    /** A store that this run has made; null where it made none. */
+    private @Nullable EventStore made;
 
     /** @param progress standard error for what moves the cursor and holds no data */
     Session(Environment environment, HindsightCommand options, Output out, PrintWriter err, PrintWriter progress) {
@@ -103,11 +107,26 @@ final class Session {
     }
 
     private EventStore store(EventStore.Access access) {
-        return EventStore.open(storePath(), access, environment.clock(), environment.operator());
+        boolean there = EventStore.exists(storePath());
+        EventStore store = EventStore.open(storePath(), access, environment.clock(), environment.operator());
+        made = there ? null : store;
+        return store;
     }
 
     private Workspace workspace(EventStore.Access access) {
-        return OpenWorkspace.open(storePath(), access, environment.clock(), environment.ids(), environment.operator());
+        boolean there = EventStore.exists(storePath());
+        Workspace workspace = OpenWorkspace.open(
+                storePath(), access, environment.clock(), environment.ids(), environment.operator());
+        made = there ? null : workspace.store();
+        return workspace;
+    }
+
+    /** After a command that failed, with its store closed: removes the store it made where no event came into it. */
+    void leaveNoEmptyStore() {
+        EventStore store = made;
+        if (store != null && store.head() == 0) {
+            EventStore.deleteEmpty(store.path());
+        }
     }
 
     /** Runs long work under a bar where a person watches. */

@@ -3,6 +3,7 @@ package dev.hindsight.connect;
 import dev.hindsight.event.Envelope;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.event.SystemFailure;
 import dev.hindsight.exchange.LiveShop;
 import dev.hindsight.store.WrongExpectedVersionException;
 import java.time.Duration;
@@ -207,14 +208,24 @@ public final class LiveLoad {
                 stop();
             } catch (RuntimeException e) {
                 lost(event, failed, e);
+            } catch (Error e) {
+                // This connection ends here: without it the others would wait for room on it to the end of the run.
+                lost(event, failed, e);
+                givenUp = true;
+                stop();
             }
         }
 
-        private void lost(Envelope event, AtomicLong count, RuntimeException e) {
+        private void lost(Envelope event, AtomicLong count, Throwable e) {
             broken.add(event.stream());
             count.incrementAndGet();
             trouble.compareAndSet(
-                    null, e instanceof HindsightException ? Objects.requireNonNull(e.getMessage()) : e.toString());
+                    null,
+                    e instanceof HindsightException
+                            ? Objects.requireNonNull(e.getMessage())
+                            : SystemFailure.in(e)
+                                    .orElse("event " + event.event().eventId() + " could not be sent: it failed"
+                                            + " unexpectedly"));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.hindsight.exchange;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Origin;
 import dev.hindsight.event.Progress;
+import dev.hindsight.event.SystemFailure;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.EventWriter;
 import dev.hindsight.store.ImportOutcome;
@@ -102,7 +103,7 @@ public final class Importer {
                 // However the run ends, what it counted is on disk.
                 writer.force();
             }
-            Optional<Path> file = rejects == null ? Optional.empty() : rejects.finish();
+            Optional<Path> file = rejects == null || cancelled ? Optional.empty() : rejects.finish();
             return new ImportReport(done.imported(), done.present(), done.rejected(), done.bytes(), cancelled, file);
         }
 
@@ -152,7 +153,11 @@ public final class Importer {
             if (e.getCause() instanceof HindsightException expected) {
                 throw expected;
             }
-            throw new IllegalStateException("a thread of the import failed", e.getCause());
+            throw new HindsightException(
+                    "the import ended early: "
+                            + SystemFailure.in(e.getCause())
+                                    .orElse("it failed unexpectedly; what it reported is in the store"),
+                    e.getCause());
         }
     }
 }

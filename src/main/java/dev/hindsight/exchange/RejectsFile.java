@@ -3,8 +3,11 @@ package dev.hindsight.exchange;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Json;
+import dev.hindsight.event.SystemFailure;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #finish finished}; never made where there is nothing to write.
  */
 final class RejectsFile implements AutoCloseable {
+    /** Of the first line. */
+    private static final String BEGINNING = "{\"line\":";
+
     private final Path file;
     private final Path unfinished;
     private @Nullable BufferedWriter out;
@@ -38,12 +44,18 @@ final class RejectsFile implements AutoCloseable {
         }
     }
 
-    /** Puts the file in its place and says where that is; empty where nothing was written. */
+    /**
+     * Puts the file in its place and says where that is; empty where nothing was written. Then the file of an earlier
+     * run is removed: it says of lines that they are bad which are in the store now.
+     */
     Optional<Path> finish() {
-        if (out == null) {
-            return Optional.empty();
-        }
         try {
+            if (out == null) {
+                if (isOurs()) {
+                    Files.delete(file);
+                }
+                return Optional.empty();
+            }
             out.close();
             out = null;
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
@@ -53,11 +65,18 @@ final class RejectsFile implements AutoCloseable {
         }
     }
 
+    /** Whether what stands there begins as this class writes it: another's file by this name is left alone. */
+    private boolean isOurs() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(BEGINNING.length()), StandardCharsets.UTF_8).equals(BEGINNING);
+        }
+    }
+
     private HindsightException failed(IOException e) {
-        return new HindsightException(
-                file + ": the rejected lines cannot be written here: "
-                        + e.getClass().getSimpleName() + " " + e.getMessage(),
-                e);
+        return new HindsightException(file + ": the rejected lines cannot be kept here: " + SystemFailure.reason(e), e);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.hindsight.readmodel;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Progress;
+import dev.hindsight.event.SystemFailure;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.Subscription;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class ProjectedStore implements AutoCloseable {
     private volatile @Nullable Thread loading;
     private volatile boolean closed;
     private volatile @Nullable Subscription subscription;
-    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable HindsightException failure;
     private final Clock clock;
     private final Delay delay;
     private final Lag lag = new Lag();
@@ -112,13 +113,36 @@ public final class ProjectedStore implements AutoCloseable {
                 }
             }
             tell();
-        } catch (RuntimeException e) {
-            failure = e;
-            LOG.log(Level.WARNING, "the read models cannot be loaded", e);
+        } catch (Throwable e) {
+            failed(e);
         } finally {
-            synchronized (moved) {
-                moved.notifyAll();
-            }
+            tell();
+        }
+    }
+
+    /** Nothing is folded any more: whoever waits is told why, an error as much as an exception. */
+    private void failed(Throwable cause) {
+        String message = "the read models cannot be brought up to date: "
+                + SystemFailure.in(cause)
+                        .orElseGet(() -> cause instanceof HindsightException
+                                ? String.valueOf(cause.getMessage())
+                                : "they failed unexpectedly; rebuild makes them anew");
+        failure = new HindsightException(message, cause);
+        LOG.log(Level.FINE, message, cause);
+    }
+
+    /** Throws where nothing that somebody waits for will come any more. */
+    private void orThrowIfFailed() {
+        Subscription running = subscription;
+        if (failure == null && running != null && running.failure().isPresent()) {
+            failed(running.failure().get());
+        }
+        if (failure != null) {
+            // Made anew for each: the stack trace is that of who waits, and the cause that of the worker.
+            throw new HindsightException(String.valueOf(failure.getMessage()), failure.getCause());
+        }
+        if (closed) {
+            throw new HindsightException("the store is being closed");
         }
     }
 
@@ -147,9 +171,7 @@ public final class ProjectedStore implements AutoCloseable {
         AsOf reached = asOf();
         synchronized (moved) {
             while (reached.position() < position) {
-                if (failure != null) {
-                    throw failure;
-                }
+                orThrowIfFailed();
                 if (progress.cancelled()) {
                     throw new HindsightException("cancelled at position " + reached.position() + " of " + position);
                 }
@@ -176,9 +198,7 @@ public final class ProjectedStore implements AutoCloseable {
         asOf();
         synchronized (moved) {
             while (subscription == null) {
-                if (failure != null) {
-                    throw failure;
-                }
+                orThrowIfFailed();
                 try {
                     moved.wait(100);
                 } catch (InterruptedException e) {
@@ -227,14 +247,9 @@ public final class ProjectedStore implements AutoCloseable {
                 }
                 folding.apply(event);
             }
-        } catch (RuntimeException e) {
-            failure = e;
-            synchronized (moved) {
-                moved.notifyAll();
-            }
-            throw e;
+        } finally {
+            tell();
         }
-        tell();
     }
 
     /**

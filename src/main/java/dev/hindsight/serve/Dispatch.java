@@ -1,6 +1,7 @@
 package dev.hindsight.serve;
 
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.SystemFailure;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
@@ -143,14 +144,16 @@ final class Dispatch implements HttpHandler {
             exchange.endExchange();
         } catch (HindsightException e) {
             LOG.log(Level.WARNING, "a request failed", e);
-            fail(
-                    Refusal.of(500, "Internal Server Error", String.valueOf(e.getMessage()))
-                            .reply(),
-                    exchange);
-        } catch (RuntimeException e) {
+            fail(failed(String.valueOf(e.getMessage())), exchange);
+        } catch (Throwable e) {
+            // An error too: a caller whose worker is gone would wait for its answer until it gives up.
             LOG.log(Level.SEVERE, "a request failed unexpectedly", e);
-            fail(Reply.text(500, "Internal Server Error"), exchange);
+            fail(failed(SystemFailure.in(e).orElse("it failed unexpectedly: the log says where")), exchange);
         }
+    }
+
+    private static Reply failed(String why) {
+        return Refusal.of(500, "Internal Server Error", why).reply();
     }
 
     private void subscribe(Answer.Live live, Ticket ticket, HttpServerExchange exchange) {

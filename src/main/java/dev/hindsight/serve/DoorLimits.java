@@ -22,7 +22,7 @@ public record DoorLimits(Sizes sizes, Crowd crowd, Times times) {
     /**
      * How many at once.
      *
-     * @param connections open ones; more wait to be accepted
+     * @param connections open ones; beyond, those without a request give way
      * @param writes requests with a body
      * @param large of those, the ones whose body is more than a megabyte, or of a length that is not told before
      * @param reads other requests

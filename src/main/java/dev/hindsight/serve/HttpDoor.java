@@ -1,18 +1,29 @@
 package dev.hindsight.serve;
 
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.SystemFailure;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.handlers.HttpContinueReadHandler;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
 import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
 
 /**
  * An open door: speaks EventStoreDB's HTTP API and ours beside it until it is closed. Thread-safe.
@@ -33,13 +44,22 @@ public final class HttpDoor implements AutoCloseable {
             .map(Logger::getLogger)
             .toList();
 
+    /** Connections that are accepted beyond the limit, until the idle ones that give way for them are closed. */
+    private static final int BEYOND_CONNECTIONS = 64;
+
+    private static final int BUFFER_BYTES = 16 << 10;
+
     private final Undertow server;
+    private final AcceptingChannel<?> accepting;
     private final LongPolls longPolls;
     private final LiveEvents liveEvents;
     private final URI address;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private HttpDoor(Undertow server, LongPolls longPolls, LiveEvents liveEvents, URI address) {
+    private HttpDoor(
+            Undertow server, AcceptingChannel<?> accepting, LongPolls longPolls, LiveEvents liveEvents, URI address) {
         this.server = server;
+        this.accepting = accepting;
         this.longPolls = longPolls;
         this.liveEvents = liveEvents;
         this.address = address;
@@ -57,54 +77,69 @@ public final class HttpDoor implements AutoCloseable {
                 new LiveEvents(services.store(), options.limits().times());
         Replies replies = new Replies(options.limits().times().write());
         Dispatch dispatch = new Dispatch(services, options, longPolls, liveEvents, replies);
-        Undertow server = server(options, new Gate(options, replies, dispatch));
-        try {
-            server.start();
-        } catch (RuntimeException e) {
-            throw failed(options, e);
-        }
-        InetSocketAddress bound =
-                (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-        return new HttpDoor(server, longPolls, liveEvents, uri(options, bound.getPort()));
-    }
-
-    private static Undertow server(DoorOptions options, Gate gate) {
-        DoorLimits limits = options.limits();
-        DoorLimits.Times times = limits.times();
-        return Undertow.builder()
-                .addHttpListener(options.port(), options.address().getHostAddress())
+        Undertow server = Undertow.builder()
                 .setIoThreads(LISTENERS)
                 .setWorkerThreads(WORKERS)
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setWorkerOption(Options.WORKER_NAME, "door")
-                .setSocketOption(Options.CONNECTION_HIGH_WATER, limits.crowd().connections())
-                .setSocketOption(Options.CONNECTION_LOW_WATER, limits.crowd().connections())
-                // Paths are divided before they are decoded, so that a stream's name may have a slash in it.
-                .setServerOption(UndertowOptions.DECODE_URL, false)
-                // Bodies are counted where they are received, so that the caller is told.
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
-                .setServerOption(UndertowOptions.MAX_HEADERS, limits.sizes().headers())
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.sizes().headerBytes())
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(times.request()))
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(times.idle()))
-                .setHandler(new Deadline(times.request(), new HttpContinueReadHandler(gate)))
                 .build();
+        server.start();
+        try {
+            AcceptingChannel<?> accepting = listen(server.getWorker(), options, new Gate(options, replies, dispatch));
+            int port = accepting.getLocalAddress(InetSocketAddress.class).getPort();
+            return new HttpDoor(server, accepting, longPolls, liveEvents, uri(options, port));
+        } catch (IOException e) {
+            server.stop();
+            throw failed(options, e);
+        }
+    }
+
+    private static AcceptingChannel<?> listen(XnioWorker worker, DoorOptions options, Gate gate) throws IOException {
+        DoorLimits limits = options.limits();
+        DoorLimits.Times times = limits.times();
+        HttpOpenListener http = new HttpOpenListener(
+                new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4),
+                OptionMap.builder()
+                        // Paths are divided before they are decoded, so that a stream's name may have a slash in it.
+                        .set(UndertowOptions.DECODE_URL, false)
+                        // Bodies are counted where they are received, so that the caller is told.
+                        .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                        .set(UndertowOptions.MAX_HEADERS, limits.sizes().headers())
+                        .set(UndertowOptions.MAX_HEADER_SIZE, limits.sizes().headerBytes())
+                        .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(times.request()))
+                        .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(times.idle()))
+                        .getMap());
+        int connectionsMax = limits.crowd().connections();
+        OpenConnections connections = new OpenConnections(
+                connectionsMax, http, new Deadline(times.request(), new HttpContinueReadHandler(gate)));
+        http.setRootHandler(connections);
+        AcceptingChannel<StreamConnection> accepting = worker.createStreamConnectionServer(
+                new InetSocketAddress(options.address(), options.port()),
+                ChannelListeners.openListenerAdapter(connections),
+                OptionMap.builder()
+                        .set(Options.WORKER_IO_THREADS, worker.getIoThreadCount())
+                        .set(Options.TCP_NODELAY, true)
+                        .set(Options.REUSE_ADDRESSES, true)
+                        .set(Options.BACKLOG, 1_000)
+                        .set(Options.CONNECTION_HIGH_WATER, connectionsMax + BEYOND_CONNECTIONS)
+                        .set(Options.CONNECTION_LOW_WATER, connectionsMax + BEYOND_CONNECTIONS)
+                        .getMap());
+        accepting.resumeAccepts();
+        return accepting;
     }
 
     private static int millis(Duration duration) {
         return Math.toIntExact(duration.toMillis());
     }
 
-    private static HindsightException failed(DoorOptions options, RuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return new HindsightException(
-                        "port " + options.port() + " on " + options.bind() + " cannot be had (" + cause.getMessage()
-                                + "): choose another, or 0 for any that is free",
-                        e);
-            }
-        }
-        throw e;
+    private static HindsightException failed(DoorOptions options, IOException e) {
+        String reason = e instanceof BindException
+                ? SystemFailure.in(e).orElse("another program has it, or it is not this machine's")
+                : SystemFailure.reason(e);
+        return new HindsightException(
+                "port " + options.port() + " on " + options.bind() + " cannot be had: " + reason
+                        + "; choose another, or 0 for any that is free",
+                e);
     }
 
     private static URI uri(DoorOptions options, int port) {
@@ -122,6 +157,10 @@ public final class HttpDoor implements AutoCloseable {
     public void close() {
         liveEvents.close();
         longPolls.close();
-        server.stop();
+        // Once: its threads end with the server, and a second closing would wait for them for ever.
+        if (closed.compareAndSet(false, true)) {
+            IoUtils.safeClose(accepting);
+            server.stop();
+        }
     }
 }

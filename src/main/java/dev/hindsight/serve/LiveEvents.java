@@ -151,6 +151,12 @@ final class LiveEvents implements AutoCloseable {
 
         /** Never waits: it runs on the thread that serves all connections. */
         private void beat() {
+            Subscription running = subscription;
+            if (running != null && running.failure().isPresent()) {
+                // The caller would wait in vain; called again, it goes on after the last event it has.
+                exchange.getConnection().getWorker().execute(this::end);
+                return;
+            }
             if (!over.get() && sending.tryLock()) {
                 try {
                     channel.write(sign);

@@ -17,16 +17,20 @@ final class LiveReads {
         Long from = new Parameters(request.query(), List.of("from")).number("from");
         String heard = request.header("Last-Event-ID");
         long head = store.head();
-        long after;
         if (heard != null) {
-            after = position(heard);
-        } else {
-            after = from == null ? head : Math.max(from, 1) - 1;
+            long last = position(heard);
+            if (last > head) {
+                throw Refusal.of(400, "Last-Event-ID " + last + " is beyond the end: the last event is at " + head);
+            }
+            return new Answer.Live(last);
         }
-        if (after > head) {
-            throw Refusal.of(400, "Position " + after + " is beyond the end: the last event is at " + head);
+        if (from != null && from - 1 > head) {
+            throw Refusal.of(
+                    400,
+                    "from=" + from + " is beyond the end: the last event is at " + head + ", give at most "
+                            + (head + 1));
         }
-        return new Answer.Live(after);
+        return new Answer.Live(from == null ? head : Math.max(from, 1) - 1);
     }
 
     private static long position(String text) {

@@ -38,7 +38,8 @@ final class LongPolls implements AutoCloseable {
     }
 
     private synchronized void listen() {
-        if (subscription == null && !closed) {
+        boolean ended = subscription == null || subscription.failure().isPresent();
+        if (ended && !closed) {
             subscription = store.subscribe(store.head(), this::wake);
         }
     }

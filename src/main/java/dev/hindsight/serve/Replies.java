@@ -45,7 +45,7 @@ final class Replies {
     private void stream(Reply.Writer writer, HttpServerExchange exchange) {
         try (TimedOutput out = new TimedOutput(exchange, longest)) {
             writer.writeTo(out);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             // The caller left, or what was promised cannot be made: an answer cut short says so, a whole one lies.
             LOG.log(Level.FINE, "an answer ended early", e);
             hangUp(exchange);

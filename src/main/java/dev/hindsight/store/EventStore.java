@@ -4,6 +4,7 @@ import dev.hindsight.event.Event;
 import dev.hindsight.event.Operator;
 import dev.hindsight.event.Origin;
 import dev.hindsight.event.Progress;
+import dev.hindsight.store.file.StoreFile;
 import dev.hindsight.store.index.Indexes;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,6 +70,16 @@ public interface EventStore extends EventReader, EventWriter, SnapshotStore, Aut
      */
     static EventStore open(Path path, Access access, Clock clock, Operator operator) {
         return new StoreOpening(clock, operator, Indexes.Sizes.OF_A_STORE).open(path, access);
+    }
+
+    /** Whether there is a file at {@code path}, named as {@link #open} takes it. */
+    static boolean exists(Path path) {
+        return StoreFile.of(path).exists();
+    }
+
+    /** Removes the files of a closed store without an event, so that what failed leaves nothing behind. */
+    static void deleteEmpty(Path path) {
+        StoreFile.of(path).delete();
     }
 
     /** How a store is opened. */

@@ -2,16 +2,21 @@ package dev.hindsight.store;
 
 import dev.hindsight.event.Event;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The running subscriptions of a store. Each has a thread of its own that gives what lies after its position and
  * waits at the head, so a slow subscriber slows down nobody else.
  */
 final class Feed implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Feed.class.getName());
     private static final int PAGE = 1_000;
 
     private final EventTable events;
@@ -77,6 +82,7 @@ final class Feed implements AutoCloseable {
         private final Delivery delivery;
         private volatile long position;
         private volatile boolean ended;
+        private volatile @Nullable Throwable failure;
         private volatile Thread thread = Thread.currentThread();
 
         Running(long position, Delivery delivery) {
@@ -89,6 +95,9 @@ final class Feed implements AutoCloseable {
                 for (long last = awaitBeyond(); last > position; last = awaitBeyond()) {
                     position = delivery.give(position, last);
                 }
+            } catch (Throwable e) {
+                failure = e;
+                LOG.log(Level.WARNING, "a subscription ended at position " + position, e);
             } finally {
                 running.remove(this);
             }
@@ -112,6 +121,11 @@ final class Feed implements AutoCloseable {
         @Override
         public long position() {
             return position;
+        }
+
+        @Override
+        public Optional<Throwable> failure() {
+            return Optional.ofNullable(failure);
         }
 
         @Override

@@ -189,9 +189,22 @@ final class Schema {
                 if (!settings.next()) {
                     throw notOurs(store);
                 }
-                return Integer.parseInt(settings.getString(1));
+                return number(settings.getString(1), store);
             }
         }
+    }
+
+    private static int number(String format, String store) {
+        try {
+            int number = Integer.parseInt(format);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw new HindsightException("store " + store + ": its setting 'format' is '" + format
+                + "', which is no format of a store: restore the file from a copy");
     }
 
     static HindsightException notOurs(String store) {

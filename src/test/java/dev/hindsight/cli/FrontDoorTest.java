@@ -127,7 +127,10 @@ class FrontDoorTest {
 
         assertThat(eventsInto("Broken pipe")).isEqualTo(new Ran(0, "", ""));
         assertThat(eventsInto("No space left on device"))
-                .isEqualTo(new Ran(1, "", "hindsight: cannot write to standard output: No space left on device\n"));
+                .isEqualTo(new Ran(
+                        1,
+                        "",
+                        "hindsight: cannot write to standard output: the disk is full: make room and try again\n"));
     }
 
     private Ran eventsInto(String failure) {

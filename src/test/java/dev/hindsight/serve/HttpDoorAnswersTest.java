@@ -119,7 +119,7 @@ class HttpDoorAnswersTest {
             /state/order-12345?position=99           | 400 | beyond the end
             /state/a%0Ab                             | 400 | Invalid stream name
             /events/live?from=x                      | 400 | 'x' is no from
-            /events/live?from=23                     | 400 | Position 22 is beyond the end
+            /events/live?from=23                     | 400 | from=23 is beyond the end
             """)
     void what_cannot_be_answered_says_why(String path, int status, String said) throws IOException {
         Wire.Answer answer = rig.get(path);

@@ -1,6 +1,7 @@
 package dev.hindsight.store.file;
 
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.SystemFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -236,6 +238,18 @@ public final class StoreFile {
 
     public void removeOwnerNote() {
         owner().toFile().delete();
+    }
+
+    /** Removes all that belongs to the store: for one that was made and got nothing to hold. */
+    public void delete() {
+        for (Path part : List.of(owner(), journal(), data())) {
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException e) {
+                throw new HindsightException(
+                        part + " is left behind, of a store without an event: " + SystemFailure.reason(e), e);
+            }
+        }
     }
 
     private String heldBy() {

@@ -99,6 +99,11 @@ final class SmallStore implements EventStore {
             }
 
             @Override
+            public Optional<Throwable> failure() {
+                return Optional.empty();
+            }
+
+            @Override
             public void close() {
                 subscribers.remove(subscriber);
             }
