@@ -7,6 +7,7 @@ import dev.hindsight.cli.Environment;
 import dev.hindsight.cli.NoDisplayException;
 import dev.hindsight.cli.Terminal;
 import dev.hindsight.cli.Version;
+import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Locator;
 import dev.hindsight.event.Operator;
 import dev.hindsight.event.Progress;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,6 +33,7 @@ public final class Hindsight {
     private static final String NOT_LOADED = "hindsight: a part of the program cannot be loaded: this process may open"
             + " too few files (ulimit -n) or has too little memory (java -Xmx1g), or files are missing beside"
             + " hindsight.jar\n";
+    private static final int FAILED = 1;
 
     private Hindsight() {}
 
@@ -63,6 +66,21 @@ public final class Hindsight {
     private static int run(String[] args) {
         LogLines.install(List.of(args).contains("--debug"));
         Interruption interruption = new Interruption();
+        int code;
+        try {
+            Utf8Process process = new Utf8Process(System::getenv, args);
+            String[] arguments = process.arguments();
+            OptionalInt second = process.run(arguments, interruption::whenAsked);
+            process.whenFirstEnds(() -> System.exit(FAILED));
+            code = second.isPresent() ? second.getAsInt() : run(arguments, interruption);
+        } catch (HindsightException e) {
+            code = Cli.wrongUsage(e.getMessage(), new FileOutputStream(FileDescriptor.err));
+        }
+        interruption.over(code);
+        return code;
+    }
+
+    private static int run(String[] arguments, Interruption interruption) {
         Environment process = new Environment(
                 System.in,
                 // Not System.out: it hides that a write failed, and a full disk must not look like success.
@@ -77,9 +95,7 @@ public final class Hindsight {
                 System::getenv,
                 Hindsight::show,
                 interruption);
-        int code = new Cli(process).run(args);
-        interruption.over(code);
-        return code;
+        return new Cli(process).run(arguments);
     }
 
     private static Operator operator() {

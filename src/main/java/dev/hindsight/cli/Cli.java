@@ -30,6 +30,12 @@ public final class Cli {
         this.environment = environment;
     }
 
+    /** Says on {@code err} why nothing can be run, and answers the exit code for that. */
+    public static int wrongUsage(String message, OutputStream err) {
+        printer(err).println("hindsight: " + message);
+        return WRONG_USAGE;
+    }
+
     public int run(String... args) {
         Output out = new Output(environment.out(), environment.outputShown());
         PrintWriter err =
@@ -71,7 +77,9 @@ public final class Cli {
         CommandLine commands = new CommandLine(root);
         Commands.all(session).forEach(commands::addSubcommand);
         Arguments.register(commands);
-        commands.setCaseInsensitiveEnumValuesAllowed(true)
+        // An argument is data: a stream called @orders is no file of arguments.
+        commands.setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(printer(out.plain()))
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(environment.terminal() ? Ansi.AUTO : Ansi.OFF))

@@ -1,5 +1,6 @@
 package dev.hindsight.exchange;
 
+import java.util.Locale;
 import java.util.Random;
 
 /** The people, places and goods of the sample shop. */
@@ -96,7 +97,8 @@ final class SampleGoods {
     }
 
     static String tracking(Random random) {
-        return "1Z" + (100 + random.nextInt(900)) + "AA1" + String.format("%010d", random.nextInt(1_000_000_000));
+        return "1Z" + (100 + random.nextInt(900)) + "AA1"
+                + String.format(Locale.ROOT, "%010d", random.nextInt(1_000_000_000));
     }
 
     private static String pick(String[] choices, Random random) {
