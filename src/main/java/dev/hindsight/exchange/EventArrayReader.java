@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -73,6 +74,16 @@ public final class EventArrayReader {
             throw new HindsightException("no valid UTF-8 at byte " + (invalid + 1));
         }
         return Payload.of(body);
+    }
+
+    /** Whether the value there is an element of such an array, and no envelope. */
+    static boolean isPosted(byte[] json, int from, int to) {
+        try {
+            Set<String> names = LineFields.parse(json, from, to).names();
+            return names.contains("eventId") && names.contains("eventType") && FIELDS.containsAll(names);
+        } catch (HindsightException e) {
+            return false;
+        }
     }
 
     private static NewEvent event(byte[] body, int from, int to, int number) {

@@ -81,12 +81,12 @@ public final class ImportSource {
         }
     }
 
-    /** The lines of what {@link #open} opened. */
-    LineReader lines(DigestedInput in) {
+    /** The records of what {@link #open} opened. */
+    RecordReader records(DigestedInput in) {
         try {
             LineReader lines = new LineReader(in);
             TextCheck.check(name, lines.peek(TextCheck.WANTED));
-            return lines;
+            return new RecordReader(lines);
         } catch (IOException e) {
             throw new HindsightException(name + " cannot be read: " + e.getMessage(), e);
         }

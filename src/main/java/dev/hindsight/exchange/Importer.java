@@ -50,11 +50,11 @@ public final class Importer {
         ExecutorService ahead = Executors.newSingleThreadExecutor();
         ExecutorService behind = Executors.newSingleThreadExecutor();
         try (DigestedInput in = source.open();
-                LineReader lines = source.lines(in);
+                RecordReader records = source.records(in);
                 RejectsFile rejects =
                         badLines instanceof BadLines.SetAside aside ? new RejectsFile(aside.file()) : null) {
             Run run = new Run(source, rejects, progress);
-            return run.all(new ImportBatches(in, lines, source.name(), rejects != null), ahead, behind);
+            return run.all(new ImportBatches(in, records, source.name(), rejects != null), ahead, behind);
         } catch (IOException e) {
             throw new HindsightException(source.name() + " cannot be closed: " + e.getMessage(), e);
         } finally {
@@ -125,7 +125,7 @@ public final class Importer {
             for (ImportOutcome.Refusal refusal : outcome.refused()) {
                 bad.add(batch.refused(refusal.index(), refusal.reason()));
             }
-            bad.sort(Comparator.comparingLong(BadLine::number));
+            bad.sort(Comparator.comparingLong(BadLine::record));
             // Reading stops at a bad line, the store at a refusal before it: only the first of the two counts.
             int rejected = rejects == null ? Math.min(bad.size(), 1) : bad.size();
             done = new ImportReport(

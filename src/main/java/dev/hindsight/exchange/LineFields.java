@@ -43,7 +43,7 @@ final class LineFields {
         }
         // After "{" and a byte other than NUL the parser cannot take the line for UTF-16 or UTF-32.
         if (start == to) {
-            throw new HindsightException("no JSON object: the line is blank");
+            throw new HindsightException("no JSON object: it is blank");
         }
         if (line[start] != '{' || (start + 1 < to && line[start + 1] == 0)) {
             throw new HindsightException("no JSON object: the line starts with " + shown(line, start, to));
@@ -51,7 +51,7 @@ final class LineFields {
         int invalid = Utf8.firstInvalid(line, start, to);
         if (invalid >= 0) {
             throw new HindsightException(
-                    "no valid UTF-8 at byte " + (invalid - from + 1) + " of the line: save it as" + " UTF-8");
+                    "no valid UTF-8 at byte " + (invalid - from + 1) + " of the line: save it as UTF-8");
         }
         LineFields found = new LineFields(line);
         try (JsonParser in = Json.FACTORY.createParser(line, start, to - start)) {
@@ -60,7 +60,7 @@ final class LineFields {
                 found.add(in.currentName(), in, start);
             }
             if (in.nextToken() != null) {
-                throw new HindsightException("no single JSON object: something follows it on the line");
+                throw new HindsightException("no single JSON object: something follows it");
             }
         } catch (JsonProcessingException e) {
             throw Json.unreadable(line, start, to, e);

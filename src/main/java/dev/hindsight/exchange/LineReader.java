@@ -32,6 +32,11 @@ final class LineReader implements Closeable {
     private int to;
     private boolean tooLong;
     private long number;
+    /** How many line ends were read over, and where the line after the last of them starts. */
+    private long newlines;
+
+    private long lineStart;
+    private long numberedLineStart;
 
     LineReader(InputStream in) {
         this.in = in;
@@ -51,40 +56,122 @@ final class LineReader implements Closeable {
         if (number == 0) {
             skipByteOrderMark();
         }
+        return next(true);
+    }
+
+    /**
+     * Goes to the next line if it is no longer than a line may be; otherwise, or where there is none, answers false
+     * and leaves all of it unread.
+     */
+    boolean nextWhole() throws IOException {
+        return next(false);
+    }
+
+    private boolean next(boolean cut) throws IOException {
         int scan = start;
         while (true) {
             while (scan < end) {
                 if (buffer[scan++] == '\n') {
-                    line(start, scan - 1);
-                    start = scan;
-                    return true;
+                    return line(scan - 1, scan, cut);
                 }
             }
             if (end == buffer.length) {
                 if (start == 0 && buffer.length == LAST_BUFFER) {
-                    skipRest();
-                    return true;
+                    if (cut) {
+                        skipRest();
+                    }
+                    return cut;
                 }
                 scan -= start;
                 makeRoom();
             }
             if (!fill()) {
-                if (start == end) {
-                    return false;
-                }
-                line(start, end);
-                start = end;
-                return true;
+                return start < end && line(end, end, cut);
             }
         }
     }
 
     private void line(int lineFrom, int lineTo) {
-        number++;
+        number = newlines + 1;
+        numberedLineStart = lineStart;
         from = lineFrom;
         to = lineTo > lineFrom && buffer[lineTo - 1] == '\r' ? lineTo - 1 : lineTo;
         tooLong = to - from > MAX_LINE;
         to = tooLong ? from + KEPT : to;
+    }
+
+    private boolean line(int lineTo, int next, boolean cut) {
+        if (!cut && lineTo - start > MAX_LINE) {
+            return false;
+        }
+        line(start, lineTo);
+        start = next;
+        if (next > lineTo) {
+            newlines++;
+            lineStart = bytesIn - (end - next);
+        }
+        return true;
+    }
+
+    /** How many bytes are unread and at hand, from {@link #start()} on in {@link #bytes()}. */
+    int unread() {
+        return end - start;
+    }
+
+    /** Where the unread bytes are; {@link #more()} moves it. */
+    int start() {
+        return start;
+    }
+
+    /** Has more unread bytes behind those at hand; false at the end, or where they fill all the room there is. */
+    boolean more() throws IOException {
+        if (end == buffer.length) {
+            if (start == 0 && buffer.length == LAST_BUFFER) {
+                return false;
+            }
+            makeRoom();
+        }
+        return fill();
+    }
+
+    /** Takes the first {@code length} unread bytes, which are at hand, as what {@link #next()} would have found. */
+    void take(int length) {
+        number = newlines + 1;
+        numberedLineStart = lineStart;
+        from = start;
+        to = start + length;
+        tooLong = false;
+        skip(length);
+    }
+
+    /** Reads over the first {@code length} unread bytes, which are at hand. */
+    void skip(int length) {
+        for (int i = start; i < start + length; i++) {
+            if (buffer[i] == '\n') {
+                newlines++;
+                lineStart = bytesIn - (end - i) + 1;
+            }
+        }
+        start += length;
+    }
+
+    /** Has what was found last unread again: it is still at hand. */
+    void takeBack() {
+        for (int i = from; i < start; i++) {
+            newlines -= buffer[i] == '\n' ? 1 : 0;
+        }
+        lineStart = numberedLineStart;
+        start = from;
+    }
+
+    /** The line that the first unread byte is on, from 1. */
+    long lineOfStart() {
+        return newlines + 1;
+    }
+
+    /** The place of the first unread byte on its line, in bytes from 1. */
+    long columnOfStart() {
+        return bytesIn - (end - start) - lineStart + 1;
     }
 
     private void makeRoom() {
@@ -109,7 +196,7 @@ final class LineReader implements Closeable {
                 start++;
             }
         } while (start == end);
-        start++;
+        skip(1);
     }
 
     private void skipByteOrderMark() throws IOException {
@@ -146,15 +233,6 @@ final class LineReader implements Closeable {
 
     boolean tooLong() {
         return tooLong;
-    }
-
-    boolean blank() {
-        for (int i = from; i < to; i++) {
-            if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The line's number, from 1, blank lines counted. */

@@ -40,7 +40,7 @@ final class TextCheck {
         // What starts as an object is judged line by line, so that one damaged line does not bar the rest.
         if (first[0] != '{' || (first.length > 1 && first[1] == 0)) {
             for (int i = 0; i < Math.min(first.length, LOOKED_AT); i++) {
-                if (first[i] >= 0 && first[i] < ' ' && "\t\n\r\f".indexOf(first[i]) < 0) {
+                if (first[i] >= 0 && first[i] < ' ' && "\t\n\r\f\u001e".indexOf(first[i]) < 0) {
                     throw new HindsightException(
                             name + " is a binary file: JSON Lines with one event a line were expected");
                 }

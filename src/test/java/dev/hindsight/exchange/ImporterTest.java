@@ -150,7 +150,7 @@ class ImporterTest {
     void bad_lines_are_set_aside_as_they_stand_with_number_and_reason() throws IOException {
         String odd = "{\"a\":\"é\u0001\\\"☃\"";
         ImportReport report =
-                run(BadLines.setAsideBeside(file), line(1), odd, line(2, ",\"version\":9"), "", line(3), "[]", line(4));
+                run(BadLines.setAsideBeside(file), line(1), odd, line(2, ",\"version\":9"), "", line(3), "17", line(4));
 
         Path rejects = directory.resolve("orders.jsonl.rejected.jsonl");
         assertThat(report).isEqualTo(new ImportReport(3, 0, 3, Files.size(file), false, Optional.of(rejects)));
@@ -163,7 +163,7 @@ class ImporterTest {
         assertThat(field(written.get(1), "text")).isEqualTo(line(2, ",\"version\":9"));
         assertThat(field(written.get(1), "reason")).contains("version").contains("9");
         assertThat(written.get(2))
-                .isEqualTo("{\"line\":6,\"reason\":\"no JSON object: the line starts with []\",\"text\":\"[]\"}");
+                .isEqualTo("{\"line\":6,\"reason\":\"no JSON object: the line starts with 17\",\"text\":\"17\"}");
         assertThat(Files.exists(directory.resolve("orders.jsonl.rejected.jsonl.tmp")))
                 .isFalse();
     }
