@@ -115,8 +115,8 @@ final class Session {
 
     private Workspace workspace(EventStore.Access access) {
         boolean there = EventStore.exists(storePath());
-        Workspace workspace = OpenWorkspace.open(
-                storePath(), access, environment.clock(), environment.ids(), environment.operator());
+        Workspace workspace =
+                OpenWorkspace.open(storePath(), access, environment.clock(), environment.ids(), environment.operator());
         made = there ? null : workspace.store();
         return workspace;
     }

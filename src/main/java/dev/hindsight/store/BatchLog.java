@@ -4,6 +4,8 @@ import dev.hindsight.event.SourceRead;
 import dev.hindsight.event.StoredBatch;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ final class BatchLog {
     private final Connection writer;
     private final BatchTable table;
     private @Nullable StoredBatch last;
+    /** Written since they were taken last. */
+    private List<StoredBatch> written = new ArrayList<>();
 
     BatchLog(Connection writer, BatchTable table) {
         this.writer = writer;
@@ -24,12 +28,47 @@ final class BatchLog {
     /** Takes the end from the table: at the start and after a rollback. */
     void load() throws SQLException {
         last = table.last(writer).orElse(null);
+        written.clear();
     }
 
     void add(StoredBatch next) throws SQLException {
         StoredBatch longer = last == null ? next : last.then(next).orElse(next);
-        table.write(writer, longer);
+        write(longer);
         last = longer;
+    }
+
+    /**
+     * Writes what a journal told of the events {@code first} to {@code end}, which are there now.
+     *
+     * @param origins by first position; of what none of them holds, nothing is known
+     */
+    void replay(long first, long end, List<StoredBatch> origins) throws SQLException {
+        long next = first;
+        for (StoredBatch origin : origins) {
+            if (origin.firstPosition() <= end) {
+                if (origin.firstPosition() > next) {
+                    write(StoredBatch.notKnown(next, origin.firstPosition() - 1));
+                }
+                write(origin.upTo(end));
+                next = Math.max(next, origin.lastPosition() + 1);
+            }
+        }
+        if (next <= end) {
+            write(StoredBatch.notKnown(next, end));
+        }
+        last = table.last(writer).orElse(null);
+    }
+
+    private void write(StoredBatch batch) throws SQLException {
+        table.write(writer, batch);
+        written.add(batch);
+    }
+
+    /** Gives away what was written since. */
+    List<StoredBatch> take() {
+        List<StoredBatch> taken = written;
+        written = new ArrayList<>();
+        return taken;
     }
 
     /** The source of {@code run} was read further, to nothing that had to be stored. */
@@ -37,7 +76,7 @@ final class BatchLog {
         Optional<StoredBatch> batch = last != null && last.run() == run ? Optional.of(last) : table.lastOf(writer, run);
         if (batch.isPresent()) {
             StoredBatch changed = batch.get().read(further);
-            table.write(writer, changed);
+            write(changed);
             last = last != null && last.firstPosition() == changed.firstPosition() ? changed : last;
         }
     }

@@ -1,8 +1,8 @@
 package dev.hindsight.store;
 
-import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.store.file.Journal;
+import dev.hindsight.store.file.RecordedEvents;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -137,7 +137,7 @@ final class CommitQueue {
     }
 
     /** What is committed up to a mark, on its way to disk: by the file, or as these events by the journal. */
-    private record HandOver(Mark mark, boolean byFile, List<Event> events) {}
+    private record HandOver(Mark mark, boolean byFile, RecordedEvents recorded) {}
 
     private void bringToDisk(boolean through) {
         HandOver next = handOver(through);
@@ -145,9 +145,9 @@ final class CommitQueue {
             file.executeFilestoreOperation(file::sync);
             journal.beginAnew();
             journalFailed = false;
-        } else if (!next.events.isEmpty()) {
+        } else if (!next.recorded.events().isEmpty()) {
             try {
-                journal.append(next.events);
+                journal.append(next.recorded);
             } catch (IOException e) {
                 journalFailed = true;
                 throw new HindsightException("the store's journal cannot be written: " + e.getMessage(), e);
@@ -166,11 +166,11 @@ final class CommitQueue {
         try {
             Unforced unforced = outcome.unforced();
             boolean byFile = through || journalFailed || !unforced.fits() || journal.size() + unforced.bytes() > LONG;
-            List<Event> events = unforced.take();
+            RecordedEvents recorded = unforced.take();
             if (byFile) {
                 file.commit();
             }
-            return new HandOver(committed, byFile, events);
+            return new HandOver(committed, byFile, recorded);
         } finally {
             writing.unlock();
         }

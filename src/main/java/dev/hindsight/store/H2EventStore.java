@@ -16,6 +16,7 @@ import dev.hindsight.store.file.FileDamageException;
 import dev.hindsight.store.file.Journal;
 import dev.hindsight.store.file.JournalContents;
 import dev.hindsight.store.file.PrivateCopy;
+import dev.hindsight.store.file.RecordedEvents;
 import dev.hindsight.store.file.StoreFile;
 import dev.hindsight.store.index.Indexes;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class H2EventStore implements EventStore {
             @Nullable PrivateCopy copy,
             boolean readOnly,
             Connections connections,
-            List<Event> beyond,
+            RecordedEvents beyond,
             Clock clock,
             Operator operator,
             Indexes.Sizes sizes)
@@ -123,15 +124,16 @@ final class H2EventStore implements EventStore {
     }
 
     /** Takes in what a killed process had told of and the file did not have yet. */
-    private void replay(Ledger ledger, List<Event> beyond) {
-        for (int from = 0; from < beyond.size(); from += REPLAYED) {
-            List<Event> page = beyond.subList(from, Math.min(beyond.size(), from + REPLAYED));
+    private void replay(Ledger ledger, RecordedEvents beyond) {
+        List<Event> events = beyond.events();
+        for (int from = 0; from < events.size(); from += REPLAYED) {
+            List<Event> page = events.subList(from, Math.min(events.size(), from + REPLAYED));
             commits.stage(() -> {
-                ledger.replay(page);
+                ledger.replay(page, beyond.origins());
                 return page;
             });
         }
-        if (!beyond.isEmpty()) {
+        if (!events.isEmpty()) {
             commits.writeThrough();
         }
         journal.close();

@@ -84,7 +84,7 @@ final class Ledger {
 
     /** What was written is committed now. */
     void committed() {
-        unforced.add(written);
+        unforced.add(written, batches.take());
         written.clear();
     }
 
@@ -101,7 +101,7 @@ final class Ledger {
      *
      * @throws HindsightException where it does not go on from where they end
      */
-    void replay(List<Event> events) throws SQLException {
+    void replay(List<Event> events, List<StoredBatch> origins) throws SQLException {
         Page page = page(events.stream()
                 .map(event -> new Envelope(
                         event.stream(),
@@ -119,7 +119,7 @@ final class Ledger {
             }
         }
         page.write();
-        batches.add(StoredBatch.notKnown(events.get(0).position(), position));
+        batches.replay(events.get(0).position(), position, origins);
     }
 
     /** The source of {@code run} was read further, to nothing that had to be stored. */

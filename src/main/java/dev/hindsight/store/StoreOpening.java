@@ -9,6 +9,7 @@ import dev.hindsight.store.file.FileDamageException;
 import dev.hindsight.store.file.JournalContents;
 import dev.hindsight.store.file.LockedStoreException;
 import dev.hindsight.store.file.PrivateCopy;
+import dev.hindsight.store.file.RecordedEvents;
 import dev.hindsight.store.file.StoreFile;
 import dev.hindsight.store.file.StoreHead;
 import dev.hindsight.store.index.Indexes;
@@ -91,11 +92,11 @@ final class StoreOpening {
     }
 
     private EventStore openWhole(StoreFile file, @Nullable PrivateCopy copy, boolean readOnly) {
-        List<Event> beyond = List.of();
+        RecordedEvents beyond = RecordedEvents.NONE;
         if (file.exists()) {
             file.inspect();
             beyond = beyond(file);
-            if (readOnly && !beyond.isEmpty()) {
+            if (readOnly && !beyond.events().isEmpty()) {
                 throw new JournalledStoreException(file);
             }
         }
@@ -103,12 +104,13 @@ final class StoreOpening {
     }
 
     /** What the journal has and the file lacks; it follows the file's end, link by link. */
-    private static List<Event> beyond(StoreFile file) {
+    private static RecordedEvents beyond(StoreFile file) {
         if (JournalContents.isEmpty(file.journal())) {
-            return List.of();
+            return RecordedEvents.NONE;
         }
         StoreHead head = file.head();
-        List<Event> beyond = JournalContents.read(file.journal()).beyond(head.position());
+        JournalContents journal = JournalContents.read(file.journal());
+        List<Event> beyond = journal.beyond(head.position());
         Hash previous = head.hash();
         HashChain chain = new HashChain();
         for (Event event : beyond) {
@@ -130,10 +132,10 @@ final class StoreOpening {
                         + " belong together");
             }
         }
-        return beyond;
+        return new RecordedEvents(beyond, journal.origins(head.position()));
     }
 
-    private EventStore connect(StoreFile file, @Nullable PrivateCopy copy, boolean readOnly, List<Event> beyond) {
+    private EventStore connect(StoreFile file, @Nullable PrivateCopy copy, boolean readOnly, RecordedEvents beyond) {
         Connections connections = null;
         try {
             connections = new Connections(file.url(readOnly), readOnly);

@@ -55,7 +55,7 @@ class KillRoundsTest {
         try (FaultReport report = new FaultReport("kills while serving")) {
             for (int round = 1; round <= ROUNDS; round++) {
                 try (ProgramProcess serving = ProgramProcess.start(store, "serve", "--port", "0")) {
-                    URI address = URI.create(serving.line().split(" ")[0]);
+                    URI address = URI.create(serving.line().split(" ", 2)[0]);
                     ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
                     for (int writer = 0; writer < WRITERS; writer++) {
                         URI stream = address.resolve("/streams/order-" + round + "x" + writer);

@@ -3,12 +3,18 @@ package dev.hindsight.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.hindsight.event.Envelope;
 import dev.hindsight.event.Event;
+import dev.hindsight.event.Hash;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.Progress;
+import dev.hindsight.event.SourceRead;
+import dev.hindsight.event.StoredBatch;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.file.DamagedStoreException;
 import dev.hindsight.store.file.FileDamageException;
@@ -68,6 +74,59 @@ class JournalTest {
             assertThat(store.head()).isEqualTo(EVENTS + 1);
         }
         assertThat(file(killed, ".journal")).doesNotExist();
+    }
+
+    @Test
+    void where_events_came_from_is_known_after_a_kill_too() throws IOException {
+        Path path = directory.resolve("store");
+        SourceRead some = new SourceRead(10, Hash.digest(new byte[10]), false);
+        SourceRead all = new SourceRead(20, Hash.digest(new byte[20]), true);
+        try (EventStore store = open(path, EventStore.Access.CREATE)) {
+            append(store, 0, 3);
+            EventWriter file = store.from(Origin.Channel.FILE, "orders.jsonl");
+            file.stageBatch(List.of(line(1_001, 7), line(1_002, 8)), true, some);
+            file.force();
+            append(store.from(Origin.Channel.HTTP, "127.0.0.1"), 3, 2);
+            file.stageBatch(List.of(line(1_003, 11)), true, some);
+            file.stageBatch(List.of(), true, all);
+            file.force();
+            append(store, 5, 1);
+            Path killed = killed(path, "killed");
+
+            assertThat(JournalContents.read(file(killed, ".journal")).beyond(0)).hasSize(9);
+            try (EventStore again = open(killed, EventStore.Access.READ_WRITE)) {
+                assertThat(again.origins(1, 99)).isEqualTo(store.origins(1, 99)).hasSize(5);
+                assertThat(again.origin(8).orElseThrow().read()).isEqualTo(all);
+                append(again, 6, 1);
+                assertThat(again.origins(9, 99))
+                        .extracting(StoredBatch::firstPosition, StoredBatch::lastPosition)
+                        .containsExactly(tuple(9L, 10L));
+            }
+        }
+    }
+
+    @Test
+    void that_a_source_came_to_its_end_is_known_after_a_kill_where_nothing_more_of_it_was_stored() throws IOException {
+        Path path = directory.resolve("store");
+        SourceRead all = new SourceRead(20, Hash.digest(new byte[20]), true);
+        try (EventStore store = open(path, EventStore.Access.CREATE)) {
+            EventWriter file = store.from(Origin.Channel.FILE, "orders.jsonl");
+            file.importBatch(List.of(line(1_001, 7)), true);
+            file.stageBatch(List.of(), true, all);
+            file.force();
+
+            try (EventStore again = open(killed(path, "killed"), EventStore.Access.READ_WRITE)) {
+                assertThat(again.origin(1).orElseThrow().read()).isEqualTo(all);
+            }
+        }
+    }
+
+    private static Envelope line(int id, long line) {
+        return new Envelope(
+                StreamId.of("order-9"),
+                null,
+                new NewEvent(new UUID(0, id), "Noted", null, Payload.of("{}"), null),
+                line);
     }
 
     @Test
@@ -249,7 +308,7 @@ class JournalTest {
         }
     }
 
-    private static void append(EventStore store, int from, int count) {
+    private static void append(EventWriter store, int from, int count) {
         List<NewEvent> events = new java.util.ArrayList<>();
         for (int n = from; n < from + count; n++) {
             events.add(new NewEvent(

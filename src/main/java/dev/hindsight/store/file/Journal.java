@@ -44,9 +44,10 @@ public final class Journal implements AutoCloseable {
         return end - JournalNote.SPACE_BYTES;
     }
 
-    /** Adds {@code events}, which follow what is there; they are on disk when this returns. */
-    public void append(List<Event> events) throws IOException {
-        byte[] group = JournalGroup.bytes(events);
+    /** Adds {@code recorded}, one event at least, which follow what is there; it is on disk when this returns. */
+    public void append(RecordedEvents recorded) throws IOException {
+        List<Event> events = recorded.events();
+        byte[] group = JournalGroup.bytes(recorded);
         RandomAccessFile out = opened(events.get(0).position() - 1);
         out.seek(end);
         out.write(group);

@@ -1,6 +1,7 @@
 package dev.hindsight.store.file;
 
 import dev.hindsight.event.Event;
+import dev.hindsight.event.StoredBatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /**
@@ -92,7 +95,9 @@ public final class JournalContents {
         bytes.get(offset + OLD_FRAME_HEADER_BYTES, frame);
         try {
             return Optional.of(new JournalGroup(
-                    offset, (long) offset + OLD_FRAME_HEADER_BYTES + length, List.of(EventFrame.event(frame))));
+                    offset,
+                    (long) offset + OLD_FRAME_HEADER_BYTES + length,
+                    new RecordedEvents(List.of(EventFrame.event(frame)), List.of())));
         } catch (IOException e) {
             // No event: the bytes only look like a frame.
             return Optional.empty();
@@ -156,6 +161,20 @@ public final class JournalContents {
         }
         refuseWhatIsMissing(last);
         return events;
+    }
+
+    /**
+     * Where the events came from that a store's file which ends at {@code head} lacks, by first position, each as it
+     * was told last. Events of a journal of the format before this one have none.
+     */
+    public List<StoredBatch> origins(long head) {
+        SortedMap<Long, StoredBatch> origins = new TreeMap<>();
+        for (JournalGroup group : inRow) {
+            if (group.last() > head) {
+                group.recorded().origins().forEach(origin -> origins.put(origin.firstPosition(), origin));
+            }
+        }
+        return List.copyOf(origins.values());
     }
 
     private void refuseWhatIsMissing(long last) {

@@ -1,6 +1,7 @@
 package dev.hindsight.store.file;
 
 import dev.hindsight.event.Event;
+import dev.hindsight.event.StoredBatch;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -16,31 +17,38 @@ import java.util.zip.CRC32C;
  *
  * @param offset where it begins in its file
  * @param end where the next one begins
- * @param events one at least, by position, without a gap
+ * @param recorded one event at least, by position, without a gap
  */
-record JournalGroup(long offset, long end, List<Event> events) {
+record JournalGroup(long offset, long end, RecordedEvents recorded) {
     private static final int MAGIC = 0x4853_4A47; // HSJG
     /** Magic, length of what follows the checksum, checksum. */
     private static final int HEADER_BYTES = 3 * Integer.BYTES;
 
-    JournalGroup {
-        events = List.copyOf(events);
+    List<Event> events() {
+        return recorded.events();
     }
 
     long first() {
-        return events.get(0).position();
+        return events().get(0).position();
     }
 
     long last() {
-        return events.get(events.size() - 1).position();
+        return events().get(events().size() - 1).position();
     }
 
-    static byte[] bytes(List<Event> events) throws IOException {
-        ByteArrayOutputStream frames = new ByteArrayOutputStream(512 * events.size());
+    static byte[] bytes(RecordedEvents recorded) throws IOException {
+        ByteArrayOutputStream frames =
+                new ByteArrayOutputStream(512 * recorded.events().size());
         DataOutputStream out = new DataOutputStream(frames);
-        for (Event event : events) {
+        for (Event event : recorded.events()) {
             byte[] frame = EventFrame.bytes(event);
             out.writeInt(frame.length);
+            out.write(frame);
+        }
+        for (StoredBatch origin : recorded.origins()) {
+            byte[] frame = BatchFrame.bytes(origin);
+            // What is no event has a negative length.
+            out.writeInt(-frame.length);
             out.write(frame);
         }
         byte[] body = frames.toByteArray();
@@ -74,23 +82,28 @@ record JournalGroup(long offset, long end, List<Event> events) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new JournalGroup(offset, (long) offset + HEADER_BYTES + length, events(body)));
+            return Optional.of(new JournalGroup(offset, (long) offset + HEADER_BYTES + length, recorded(body)));
         } catch (IOException e) {
             // The checksum fits and the content does not: no group of this program.
             return Optional.empty();
         }
     }
 
-    private static List<Event> events(byte[] body) throws IOException {
+    private static RecordedEvents recorded(byte[] body) throws IOException {
         List<Event> events = new ArrayList<>();
+        List<StoredBatch> origins = new ArrayList<>();
         ByteBuffer frames = ByteBuffer.wrap(body);
         while (frames.hasRemaining()) {
-            int length = frames.remaining() < Integer.BYTES ? -1 : frames.getInt();
-            if (length <= 0 || length > frames.remaining()) {
-                throw new IOException("a group says that an event of it has " + length + " bytes");
+            int length = frames.remaining() < Integer.BYTES ? 0 : frames.getInt();
+            if (length == 0 || length == Integer.MIN_VALUE || Math.abs(length) > frames.remaining()) {
+                throw new IOException("a group says that a frame of it has " + length + " bytes");
             }
-            byte[] frame = new byte[length];
+            byte[] frame = new byte[Math.abs(length)];
             frames.get(frame);
+            if (length < 0) {
+                origins.add(BatchFrame.batch(frame));
+                continue;
+            }
             Event event = EventFrame.event(frame);
             if (!events.isEmpty()
                     && event.position() != events.get(events.size() - 1).position() + 1) {
@@ -101,7 +114,7 @@ record JournalGroup(long offset, long end, List<Event> events) {
         if (events.isEmpty()) {
             throw new IOException("a group has no events");
         }
-        return events;
+        return new RecordedEvents(events, origins);
     }
 
     private static int checksum(byte[] body) {
