@@ -1,6 +1,7 @@
 package dev.hindsight.query;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelErrorCode;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
@@ -18,6 +19,7 @@ import dev.hindsight.event.Event;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,14 +38,14 @@ public final class EventFilter implements EventCondition {
     public static final int MAX_LENGTH = 4_000;
 
     /** Bounds what a filter may do with one event, whose lists may be long. */
-    private static final int MOST_ITERATIONS = 100_000;
+    private static final int ITERATIONS_MAX = 100_000;
 
-    private static final int MOST_LEVELS = 100;
+    private static final int LEVELS_MAX = 100;
 
     private static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(8 * MAX_LENGTH)
-            .maxParseRecursionDepth(MOST_LEVELS)
-            .comprehensionMaxIterations(MOST_ITERATIONS)
+            .maxParseRecursionDepth(LEVELS_MAX)
+            .comprehensionMaxIterations(ITERATIONS_MAX)
             .build();
     private static final CelCompiler COMPILER = compiler();
     private static final CelRuntime RUNTIME = CelRuntimeFactory.legacyCelRuntimeBuilder()
@@ -53,12 +55,15 @@ public final class EventFilter implements EventCondition {
 
     private final String text;
     private final CelRuntime.Program program;
+    private final Map<String, FilterPattern> patterns;
     private final boolean readsData;
     private final boolean readsMetadata;
 
-    private EventFilter(String text, CelRuntime.Program program, Set<FilterField> used) {
+    private EventFilter(
+            String text, CelRuntime.Program program, Set<FilterField> used, Map<String, FilterPattern> patterns) {
         this.text = text;
         this.program = program;
+        this.patterns = Map.copyOf(patterns);
         this.readsData = used.contains(FilterField.DATA);
         this.readsMetadata = used.stream()
                 .anyMatch(
@@ -80,6 +85,14 @@ public final class EventFilter implements EventCondition {
         if (text.length() > MAX_LENGTH) {
             throw new FilterSyntaxException(MAX_LENGTH + 1, "the filter is longer than " + MAX_LENGTH + " characters");
         }
+        try {
+            return read(text, types, zone);
+        } catch (StackOverflowError e) {
+            throw new FilterSyntaxException(1, "this is nested too deeply; write it in parts, joined by and or or");
+        }
+    }
+
+    private static EventFilter read(String text, Collection<String> types, ZoneId zone) {
         FilterText typed = FilterText.of(text);
         CelAbstractSyntaxTree parsed = valid(COMPILER.parse(typed.cel()), typed);
         FilterTree tree = new FilterTree(parsed, typed, Set.copyOf(types), zone);
@@ -90,9 +103,9 @@ public final class EventFilter implements EventCondition {
                     1, "this is a value and not a condition; compare it, as in type = OrderShipped");
         }
         try {
-            return new EventFilter(text, RUNTIME.createProgram(checked), tree.used());
+            return new EventFilter(text, RUNTIME.createProgram(checked), tree.used(), tree.patterns());
         } catch (CelEvaluationException e) {
-            throw new FilterSyntaxException(1, "this cannot be run: " + e.getMessage());
+            throw new FilterSyntaxException(1, "this cannot be run; write it in simpler parts, joined by and or or");
         }
     }
 
@@ -104,6 +117,7 @@ public final class EventFilter implements EventCondition {
         for (FilterField field : FilterField.values()) {
             builder.addVar(field.text(), type(field));
         }
+        builder.addVar(FilterFunctions.EVALUATION, SimpleType.DYN);
         return builder.build();
     }
 
@@ -139,7 +153,7 @@ public final class EventFilter implements EventCondition {
      */
     public static List<Completion> completions(
             String text, int caret, Collection<String> types, Collection<String> dataKeys) {
-        return Completions.at(text, caret, types, dataKeys);
+        return text.length() > MAX_LENGTH ? List.of() : Completions.at(text, caret, types, dataKeys);
     }
 
     /** The top-level keys of {@code events}' payloads, sorted: what completions may offer after {@code data.}. */
@@ -163,10 +177,18 @@ public final class EventFilter implements EventCondition {
     }
 
     @Override
-    public boolean matches(Event event) {
+    public boolean matches(Event event, EvaluationCost cost) {
+        cost.beginEvent();
         try {
-            return Boolean.TRUE.equals(program.eval(new FilterEvent(event)));
-        } catch (CelEvaluationException | RuntimeException | StackOverflowError e) {
+            return Boolean.TRUE.equals(program.eval(new FilterEvent(event, new Evaluation(cost, patterns))));
+        } catch (EvaluationCost.Stop e) {
+            return false;
+        } catch (CelEvaluationException e) {
+            if (e.getErrorCode() == CelErrorCode.ITERATION_BUDGET_EXCEEDED) {
+                cost.refuse("exists or all over more than " + ITERATIONS_MAX + " values");
+            }
+            return false;
+        } catch (RuntimeException | StackOverflowError e) {
             // Whatever a hostile payload makes of the condition, the event is not what was asked for.
             return false;
         }

@@ -14,16 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** One event as a filter asks of it: its payload and metadata are read when they are asked for, and once. */
 final class FilterEvent implements CelVariableResolver {
     private final Event event;
+    private final Evaluation evaluation;
     private @Nullable Object data;
     private @Nullable Object metadata;
 
-    FilterEvent(Event event) {
+    FilterEvent(Event event, Evaluation evaluation) {
         this.event = event;
+        this.evaluation = evaluation;
     }
 
     @Override
     public Optional<Object> find(String name) {
-        return FilterField.of(name).map(this::value);
+        return name.equals(FilterFunctions.EVALUATION)
+                ? Optional.of(evaluation)
+                : FilterField.of(name).map(this::value);
     }
 
     private Object value(FilterField field) {
@@ -57,6 +61,7 @@ final class FilterEvent implements CelVariableResolver {
     private Object data() {
         Object known = data;
         if (known == null) {
+            evaluation.cost().spend(event.data().utf8().length, "reading data");
             known = read(event.data());
             data = known;
         }
@@ -67,6 +72,7 @@ final class FilterEvent implements CelVariableResolver {
         Object known = metadata;
         if (known == null) {
             Payload payload = event.metadata();
+            evaluation.cost().spend(payload == null ? 0 : payload.utf8().length, "reading metadata");
             known = payload == null ? Map.of() : read(payload);
             metadata = known;
         }
@@ -83,7 +89,7 @@ final class FilterEvent implements CelVariableResolver {
     }
 
     private String text(String key) {
-        Object found = FilterValues.get(metadata(), key);
+        Object found = FilterValues.member(metadata(), key);
         if (found instanceof String text) {
             return text;
         }

@@ -4,6 +4,7 @@ import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.TypeParamType;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.List;
 final class FilterFunctions {
     static final String GET = "@get";
     static final String HAS = "@has";
-    static final String IS_TEXT = "@is_text";
     static final String IS_TRUE = "@is_true";
     static final String EACH = "@each";
     static final String EQUAL = "@equal";
@@ -24,23 +24,39 @@ final class FilterFunctions {
     static final String WITHIN = "@within";
     static final String IN = "@among";
     static final String COMPUTE = "@compute";
+    static final String CONTAINS = "@contains";
+    static final String STARTS_WITH = "@starts_with";
+    static final String ENDS_WITH = "@ends_with";
+    static final String MATCHES = "@matches";
+
+    /** Gives its argument back and counts what reading all of it costs. */
+    static final String COUNTED = "@counted";
+
+    /** The first argument of every function here: what is judged with, and what it may cost. */
+    static final String EVALUATION = "@evaluation";
 
     private static final List<CelFunctionDecl> DECLARATIONS = new ArrayList<>();
     private static final List<CelFunctionBinding> BINDINGS = new ArrayList<>();
 
     static {
-        add(GET, SimpleType.DYN, 2, a -> FilterValues.get(a[0], a[1]));
-        add(HAS, SimpleType.BOOL, 2, a -> FilterValues.has(a[0], a[1]));
-        add(IS_TEXT, SimpleType.BOOL, 1, a -> FilterValues.isText(a[0]));
-        add(IS_TRUE, SimpleType.BOOL, 1, a -> FilterValues.isTrue(a[0]));
-        add(EACH, SimpleType.DYN, 1, a -> FilterValues.each(a[0]));
-        add(EQUAL, SimpleType.BOOL, 2, a -> FilterValues.equal(a[0], a[1]));
-        add(NOT_EQUAL, SimpleType.BOOL, 2, a -> FilterValues.notEqual(a[0], a[1]));
-        add(LESS, SimpleType.BOOL, 2, a -> FilterValues.less(a[0], a[1]));
-        add(AT_MOST, SimpleType.BOOL, 2, a -> FilterValues.atMost(a[0], a[1]));
-        add(WITHIN, SimpleType.BOOL, 3, a -> FilterValues.within(a[0], a[1], a[2]));
-        add(IN, SimpleType.BOOL, 2, a -> FilterValues.in(a[0], a[1]));
-        add(COMPUTE, SimpleType.DYN, 3, a -> FilterValues.compute((String) a[0], a[1], a[2]));
+        add(GET, SimpleType.DYN, 2, a -> FilterValues.get(cost(a), a[1], a[2]));
+        add(HAS, SimpleType.BOOL, 2, a -> FilterValues.has(cost(a), a[1], a[2]));
+        add(IS_TRUE, SimpleType.BOOL, 1, a -> FilterValues.isTrue(a[1]));
+        add(EACH, SimpleType.DYN, 1, a -> FilterValues.each(a[1]));
+        add(EQUAL, SimpleType.BOOL, 2, a -> FilterValues.equal(cost(a), a[1], a[2]));
+        add(NOT_EQUAL, SimpleType.BOOL, 2, a -> FilterValues.notEqual(cost(a), a[1], a[2]));
+        add(LESS, SimpleType.BOOL, 2, a -> FilterValues.less(cost(a), a[1], a[2]));
+        add(AT_MOST, SimpleType.BOOL, 2, a -> FilterValues.atMost(cost(a), a[1], a[2]));
+        add(WITHIN, SimpleType.BOOL, 3, a -> FilterValues.within(cost(a), a[1], a[2], a[3]));
+        add(IN, SimpleType.BOOL, 2, a -> FilterValues.in(cost(a), a[1], a[2]));
+        add(COMPUTE, SimpleType.DYN, 3, a -> FilterValues.compute(cost(a), (String) a[1], a[2], a[3]));
+        add(CONTAINS, SimpleType.BOOL, 2, a -> FilterValues.contains(cost(a), a[1], a[2]));
+        add(STARTS_WITH, SimpleType.BOOL, 2, a -> FilterValues.startsWith(cost(a), a[1], a[2]));
+        add(ENDS_WITH, SimpleType.BOOL, 2, a -> FilterValues.endsWith(cost(a), a[1], a[2]));
+        declare(MATCHES, SimpleType.BOOL, Collections.nCopies(3, SimpleType.DYN), a -> ((Evaluation) a[0])
+                .matches(a[1], (String) a[2]));
+        TypeParamType any = TypeParamType.create("A");
+        declare(COUNTED, any, List.of(SimpleType.DYN, any), a -> FilterValues.counted(cost(a), a[1]));
     }
 
     private FilterFunctions() {}
@@ -54,12 +70,24 @@ final class FilterFunctions {
     }
 
     private static void add(String name, CelType result, int arguments, CelFunctionOverload body) {
+        declare(name, result, Collections.nCopies(arguments + 1, SimpleType.DYN), body);
+    }
+
+    /** Of a function with these arguments, which costs a step in itself. */
+    private static EvaluationCost cost(Object[] arguments) {
+        EvaluationCost cost = ((Evaluation) arguments[0]).cost();
+        cost.spend(1, "the condition");
+        return cost;
+    }
+
+    private static void declare(
+            String name, CelType result, List<? extends CelType> parameters, CelFunctionOverload body) {
+        String overload = name + "_any";
         DECLARATIONS.add(CelFunctionDecl.newFunctionDeclaration(
-                name,
-                CelOverloadDecl.newGlobalOverload(
-                        name + "_any", result, Collections.nCopies(arguments, SimpleType.DYN))));
+                name, CelOverloadDecl.newGlobalOverload(overload, result, List.copyOf(parameters))));
         BINDINGS.addAll(CelFunctionBinding.fromOverloads(
                 name,
-                CelFunctionBinding.from(name + "_any", Collections.nCopies(arguments, (Class<?>) Object.class), body)));
+                CelFunctionBinding.from(
+                        overload, Collections.nCopies(parameters.size(), (Class<?>) Object.class), body)));
     }
 }

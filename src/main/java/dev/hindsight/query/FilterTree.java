@@ -1,8 +1,6 @@
 package dev.hindsight.query;
 
 import com.google.common.collect.ImmutableList;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -10,11 +8,13 @@ import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.CelSelect;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.hindsight.event.HindsightException;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,14 @@ final class FilterTree {
     private static final String TRUTH = "_&&_ _||_ !_ _?_:_";
     private static final Map<String, String> COMPUTED =
             Map.of("_+_", "+", "_-_", "-", "_*_", "*", "_/_", "/", "_%_", "%");
-    private static final Set<String> ON_TEXT = Set.of("contains", "startsWith", "endsWith", "matches");
+    private static final Map<String, String> ON_TEXT = Map.of(
+            "contains", FilterFunctions.CONTAINS,
+            "startsWith", FilterFunctions.STARTS_WITH,
+            "endsWith", FilterFunctions.ENDS_WITH,
+            "matches", FilterFunctions.MATCHES);
+
+    /** More would be a danger to the stack of whoever judges an event. */
+    private static final int LEVELS_MAX = 200;
 
     private final CelAbstractSyntaxTree tree;
     private final FilterText text;
@@ -36,6 +43,8 @@ final class FilterTree {
     private final FilterComparisons comparisons;
     private final EnumSet<FilterField> used = EnumSet.noneOf(FilterField.class);
     private final Deque<String> locals = new ArrayDeque<>();
+    private final Map<String, FilterPattern> patterns = new HashMap<>();
+    private int level;
 
     FilterTree(CelAbstractSyntaxTree tree, FilterText text, Collection<String> types, ZoneId zone) {
         this.tree = tree;
@@ -56,12 +65,30 @@ final class FilterTree {
         return used;
     }
 
+    /** Those of {@code matches}, by their texts; complete after {@link #rewritten}. */
+    Map<String, FilterPattern> patterns() {
+        return patterns;
+    }
+
     private FilterSyntaxException wrong(CelExpr at, String message) {
         int offset = tree.getSource().getPositionsMap().getOrDefault(at.id(), 0);
         return new FilterSyntaxException(text.column(offset), message);
     }
 
     private CelExpr rewrite(CelExpr e) {
+        level++;
+        if (level > LEVELS_MAX) {
+            throw wrong(
+                    e,
+                    "this is nested too deeply or too long: at most " + LEVELS_MAX
+                            + " operators can lie in one another; write it in parts, joined by and or or");
+        }
+        CelExpr rewritten = rewriteOne(e);
+        level--;
+        return rewritten;
+    }
+
+    private CelExpr rewriteOne(CelExpr e) {
         return switch (e.getKind()) {
             case IDENT -> ident(e);
             case SELECT -> select(e);
@@ -189,10 +216,19 @@ final class FilterTree {
             return call(e.id(), FilterFunctions.GET, args.get(0), args.get(1));
         }
         Optional<CelExpr> target = call.target().map(this::rewrite);
-        CelExpr as = CelExpr.ofCall(e.id(), target, name, args);
-        return target.isPresent() && ON_TEXT.contains(name) && args.size() == 1
-                ? onText(e, name, target.get(), args.get(0), as)
-                : as;
+        if (target.isPresent() && ON_TEXT.containsKey(name) && args.size() == 1) {
+            return onText(e, name, target.get(), args.get(0));
+        }
+        return CelExpr.ofCall(
+                e.id(),
+                target.map(this::counted),
+                name,
+                args.stream().map(this::counted).collect(ImmutableList.toImmutableList()));
+    }
+
+    /** CEL's own functions read the whole of what they are given. */
+    private CelExpr counted(CelExpr value) {
+        return value.getKind() == Kind.CONSTANT ? value : call(value.id(), FilterFunctions.COUNTED, value);
     }
 
     /** {@code exists_one}, {@code map} and {@code filter} add to a count or list of CEL's own. */
@@ -201,36 +237,29 @@ final class FilterTree {
     }
 
     /** A text function asked of what is no text is false. */
-    private CelExpr onText(CelExpr e, String name, CelExpr target, CelExpr argument, CelExpr call) {
-        Optional<String> literal = FilterComparisons.literal(argument);
-        if (name.equals("matches")) {
-            check(e, argument, literal);
-        }
-        boolean known = FilterComparisons.field(target)
-                .filter(field -> field.kind() == FilterField.Kind.TEXT)
+    private CelExpr onText(CelExpr e, String name, CelExpr target, CelExpr argument) {
+        boolean onField = FilterComparisons.field(target)
+                .filter(field -> field.kind() != FilterField.Kind.TEXT)
                 .isPresent();
-        CelExpr guarded = known
-                ? call
-                : CelExpr.ofCall(
-                        e.id(),
-                        Optional.empty(),
-                        "_&&_",
-                        ImmutableList.of(call(e.id(), FilterFunctions.IS_TEXT, target), call));
-        return literal.isPresent()
-                ? guarded
-                : CelExpr.ofCall(
-                        e.id(),
-                        Optional.empty(),
-                        "_&&_",
-                        ImmutableList.of(call(e.id(), FilterFunctions.IS_TEXT, argument), guarded));
+        boolean withNoText = argument.getKind() == Kind.CONSTANT
+                && FilterComparisons.literal(argument).isEmpty();
+        if (onField || withNoText) {
+            throw wrong(e, "\"" + name + "\" does not work with what it is given here");
+        }
+        if (name.equals("matches")) {
+            compile(e, argument);
+        }
+        return call(e.id(), ON_TEXT.get(name), target, argument);
     }
 
-    private void check(CelExpr e, CelExpr argument, Optional<String> pattern) {
+    private void compile(CelExpr e, CelExpr argument) {
+        // A pattern out of a payload could be made to cost much.
+        String text =
+                FilterComparisons.literal(argument).orElseThrow(() -> wrong(e, "matches takes a pattern in quotes"));
         try {
-            // A pattern out of a payload could be made to cost much.
-            Pattern.compile(pattern.orElseThrow(() -> wrong(e, "matches takes a pattern in quotes")));
-        } catch (PatternSyntaxException x) {
-            throw wrong(argument, "this is no pattern of RE2: " + x.getDescription());
+            patterns.put(text, FilterPattern.of(text));
+        } catch (HindsightException x) {
+            throw wrong(argument, x.getMessage());
         }
     }
 
@@ -242,8 +271,13 @@ final class FilterTree {
                 : rewritten;
     }
 
+    /** A function of {@link FilterFunctions}, or an operator of CEL's. */
     static CelExpr call(long id, String function, CelExpr... args) {
-        return CelExpr.ofCall(id, Optional.empty(), function, ImmutableList.copyOf(args));
+        ImmutableList.Builder<CelExpr> all = ImmutableList.builder();
+        if (function.startsWith("@")) {
+            all.add(CelExpr.ofIdent(id, FilterFunctions.EVALUATION));
+        }
+        return CelExpr.ofCall(id, Optional.empty(), function, all.add(args).build());
     }
 
     static CelExpr text(long id, String value) {

@@ -24,10 +24,20 @@ final class FilterValues {
         MISSING
     }
 
+    /** A character that is joined takes room, too. */
+    private static final long JOINED_CHARACTER_STEPS = 4;
+
     private FilterValues() {}
 
     /** A member of an object by its key, or of a list by its place from 0. */
-    static Object get(Object from, Object key) {
+    static Object get(EvaluationCost cost, Object from, Object key) {
+        if (key instanceof String name) {
+            cost.spend(name.length(), "a key");
+        }
+        return member(from, key);
+    }
+
+    static Object member(Object from, Object key) {
         Object found = null;
         if (from instanceof Map<?, ?> object) {
             found = object.get(key);
@@ -37,16 +47,48 @@ final class FilterValues {
         return found == null ? Missing.MISSING : found;
     }
 
-    static boolean has(Object from, Object key) {
-        return get(from, key) != Missing.MISSING;
-    }
-
-    static boolean isText(Object value) {
-        return value instanceof String;
+    static boolean has(EvaluationCost cost, Object from, Object key) {
+        return get(cost, from, key) != Missing.MISSING;
     }
 
     static boolean isTrue(Object value) {
         return Boolean.TRUE.equals(value);
+    }
+
+    static Object counted(EvaluationCost cost, Object value) {
+        cost.spend(
+                value instanceof String text
+                        ? text.length()
+                        : value instanceof Collection<?> list
+                                ? list.size()
+                                : value instanceof Map<?, ?> map ? map.size() : 1,
+                "reading a large value");
+        return value;
+    }
+
+    /** Whether one text lies in another; what is no text has none in it. */
+    static boolean contains(EvaluationCost cost, Object value, Object wanted) {
+        if (value instanceof String text && wanted instanceof String part) {
+            cost.spend(TextSearch.steps(text.length(), part.length()), "contains");
+            return TextSearch.isIn(text, part);
+        }
+        return false;
+    }
+
+    static boolean startsWith(EvaluationCost cost, Object value, Object wanted) {
+        if (value instanceof String text && wanted instanceof String part) {
+            cost.spend(part.length(), "startsWith");
+            return text.startsWith(part);
+        }
+        return false;
+    }
+
+    static boolean endsWith(EvaluationCost cost, Object value, Object wanted) {
+        if (value instanceof String text && wanted instanceof String part) {
+            cost.spend(part.length(), "endsWith");
+            return text.endsWith(part);
+        }
+        return false;
     }
 
     /** What {@code exists} and {@code all} go through: nothing, where there is no list and no object. */
@@ -54,58 +96,60 @@ final class FilterValues {
         return value instanceof Collection || value instanceof Map ? value : List.of();
     }
 
-    static boolean equal(Object one, Object other) {
-        return isThere(one, other) && same(one, other);
+    static boolean equal(EvaluationCost cost, Object one, Object other) {
+        return isThere(one, other) && same(cost, one, other);
     }
 
-    static boolean notEqual(Object one, Object other) {
-        return isThere(one, other) && !same(one, other);
+    static boolean notEqual(EvaluationCost cost, Object one, Object other) {
+        return isThere(one, other) && !same(cost, one, other);
     }
 
-    static boolean less(Object one, Object other) {
-        OptionalInt order = order(one, other);
+    static boolean less(EvaluationCost cost, Object one, Object other) {
+        OptionalInt order = order(cost, one, other);
         return order.isPresent() && order.getAsInt() < 0;
     }
 
-    static boolean atMost(Object one, Object other) {
-        OptionalInt order = order(one, other);
+    static boolean atMost(EvaluationCost cost, Object one, Object other) {
+        OptionalInt order = order(cost, one, other);
         return order.isPresent() && order.getAsInt() <= 0;
     }
 
     /** {@code from} ≤ {@code time} < {@code to}. */
-    static boolean within(Object time, Object from, Object to) {
-        return atMost(from, time) && less(time, to);
+    static boolean within(EvaluationCost cost, Object time, Object from, Object to) {
+        return atMost(cost, from, time) && less(cost, time, to);
     }
 
     /** {@code in}: a list's element, an object's key, or the one value there is. */
-    static boolean in(Object value, Object among) {
+    static boolean in(EvaluationCost cost, Object value, Object among) {
         if (among instanceof Collection<?> list) {
-            return list.stream().anyMatch(each -> equal(value, each));
+            return list.stream().anyMatch(each -> equal(cost, value, each));
         }
-        return among instanceof Map<?, ?> object ? object.containsKey(value) : equal(value, among);
+        return among instanceof Map<?, ?> object
+                ? get(cost, object, value) != Missing.MISSING
+                : equal(cost, value, among);
     }
 
     private static boolean isThere(Object one, Object other) {
         return one != Missing.MISSING && other != Missing.MISSING;
     }
 
-    private static boolean same(Object one, Object other) {
+    private static boolean same(EvaluationCost cost, Object one, Object other) {
         if (isNull(one) || isNull(other)) {
             return isNull(one) && isNull(other);
         }
         if (one instanceof Collection<?> list && other instanceof Collection<?> that) {
-            return list.size() == that.size() && sameInOrder(list.iterator(), that.iterator());
+            return list.size() == that.size() && sameInOrder(cost, list.iterator(), that.iterator());
         }
         if (one instanceof Map<?, ?> object && other instanceof Map<?, ?> that) {
-            return object.size() == that.size() && sameByKey(object, that);
+            return object.size() == that.size() && sameByKey(cost, object, that);
         }
-        OptionalInt order = order(one, other);
+        OptionalInt order = order(cost, one, other);
         return order.isPresent() ? order.getAsInt() == 0 : one.equals(other);
     }
 
-    private static boolean sameInOrder(Iterator<?> one, Iterator<?> other) {
+    private static boolean sameInOrder(EvaluationCost cost, Iterator<?> one, Iterator<?> other) {
         while (one.hasNext()) {
-            if (!same(one.next(), other.next())) {
+            if (!same(cost, one.next(), other.next())) {
                 return false;
             }
         }
@@ -113,9 +157,9 @@ final class FilterValues {
     }
 
     /** A loop and no stream, which would take ten frames of the stack for each level of nesting. */
-    private static boolean sameByKey(Map<?, ?> one, Map<?, ?> other) {
+    private static boolean sameByKey(EvaluationCost cost, Map<?, ?> one, Map<?, ?> other) {
         for (Map.Entry<?, ?> entry : one.entrySet()) {
-            if (!equal(entry.getValue(), get(other, entry.getKey()))) {
+            if (!equal(cost, entry.getValue(), get(cost, other, entry.getKey()))) {
                 return false;
             }
         }
@@ -126,7 +170,8 @@ final class FilterValues {
         return value instanceof NullValue || value instanceof com.google.protobuf.NullValue;
     }
 
-    private static OptionalInt order(Object one, Object other) {
+    private static OptionalInt order(EvaluationCost cost, Object one, Object other) {
+        cost.spend(1, "comparing values");
         if (one instanceof Long a && other instanceof Long b) {
             return OptionalInt.of(Long.compare(a, b));
         }
@@ -136,6 +181,7 @@ final class FilterValues {
                     : OptionalInt.of(Double.compare(a.doubleValue(), b.doubleValue()));
         }
         if (one instanceof String a && other instanceof String b) {
+            cost.spend(Math.min(a.length(), b.length()), "comparing texts");
             return OptionalInt.of(TextOrder.INSTANCE.compare(a, b));
         }
         if (one instanceof Duration a && other instanceof Duration b) {
@@ -174,11 +220,12 @@ final class FilterValues {
      * Sums, differences, products, quotients and remainders: decimal, to 34 digits, so that money adds up and nothing
      * grows without bound. Texts and lists are joined by +, times moved by durations.
      */
-    static Object compute(String sign, Object one, Object other) {
+    static Object compute(EvaluationCost cost, String sign, Object one, Object other) {
         if (one instanceof Number a && other instanceof Number b && isFinite(a) && isFinite(b)) {
             return numbers(sign, decimal(a), decimal(b));
         }
         if (sign.equals("+") && one instanceof String a && other instanceof String b) {
+            cost.spend(JOINED_CHARACTER_STEPS * (a.length() + (long) b.length()), "joining texts");
             return a + b;
         }
         if (one instanceof Instant at && other instanceof Duration by && "+-".contains(sign)) {

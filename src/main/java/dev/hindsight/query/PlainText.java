@@ -5,6 +5,7 @@ import dev.hindsight.event.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text that is looked for in an event's id, stream, type, payload and metadata (so also in its actor and correlation),
@@ -37,23 +38,29 @@ public final class PlainText implements EventCondition {
     }
 
     @Override
-    public boolean matches(Event event) {
-        return in(event.stream().value())
-                || in(event.type())
-                || (maybeId && event.eventId().toString().contains(wanted))
-                || in(event.data())
-                || in(event.metadata());
+    public boolean matches(Event event, EvaluationCost cost) {
+        cost.beginEvent();
+        try {
+            return in(event.stream().value())
+                    || in(event.type())
+                    || (maybeId && event.eventId().toString().contains(wanted))
+                    || in(event.data(), cost)
+                    || in(event.metadata(), cost);
+        } catch (EvaluationCost.Stop e) {
+            return false;
+        }
     }
 
     private boolean in(String text) {
-        return text.toLowerCase(Locale.ROOT).contains(wanted);
+        return TextSearch.isIn(text.toLowerCase(Locale.ROOT), wanted);
     }
 
-    private boolean in(@org.jspecify.annotations.Nullable Payload payload) {
+    private boolean in(@Nullable Payload payload, EvaluationCost cost) {
         if (payload == null) {
             return false;
         }
         byte[] utf8 = payload.utf8();
+        cost.spend(utf8.length, "the text");
         return ascii.length == 0 ? in(payload.text()) : containsAscii(utf8);
     }
 
@@ -62,10 +69,18 @@ public final class PlainText implements EventCondition {
         byte first = ascii[0];
         byte upper = first >= 'a' && first <= 'z' ? (byte) (first - ('a' - 'A')) : first;
         int last = text.length - ascii.length;
+        long begun = 0;
         for (int start = 0; start <= last; start++) {
             byte b = text[start];
-            if ((b == first || b == upper) && isAt(text, start)) {
-                return true;
+            if (b == first || b == upper) {
+                if (isAt(text, start)) {
+                    return true;
+                }
+                begun++;
+                if (begun * ascii.length > 16L * text.length) {
+                    // A text that begins everywhere and ends nowhere would be compared over and over.
+                    return in(new String(text, start, text.length - start, StandardCharsets.ISO_8859_1));
+                }
             }
         }
         return false;

@@ -142,7 +142,7 @@ class EventFilterTest {
             type.name = "x"            | 5  | type has no parts; data and metadata do, as in data.total
             OrderShipped               | 1  | this is a value and not a condition; compare it, as in type = OrderShipped
             lower(type) = "x"          | 6  | there is no function "lower"; functions are contains, startsWith, endsWith, matches, size, has, exists, all, timestamp, duration
-            type.matches("[")          | 14 | this is no pattern of RE2: missing closing ]
+            type.matches("[")          | 14 | this pattern has a [ without its ]
             type.matches(data.x)       | 13 | matches takes a pattern in quotes
             version = 3 and position   | 13 | "and" does not work with what it is given here
             ``                         | 1  | there is nothing here; write a condition such as type = OrderShipped

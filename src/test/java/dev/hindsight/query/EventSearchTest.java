@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,8 +136,9 @@ class EventSearchTest {
         Hits hits = new Hits();
         Scope all = new Scope(Optional.empty(), 1, EVENTS);
         Outcome outcome = search.search(all, condition("version > 0"), Order.NEWEST_FIRST, hits, stopping);
-        assertThat(outcome).isEqualTo(new Outcome(End.CANCELLED, 1_000, EVENTS));
-        assertThat(hits.positions(0, 1_000)).startsWith(EVENTS).endsWith(EVENTS - 999);
+        assertThat(outcome).isEqualTo(new Outcome(End.CANCELLED, told.get(), EVENTS, 0, ""));
+        assertThat(told.get()).isBetween(1_000L, 2_000L);
+        assertThat(hits.positions(0, hits.size())).hasSize((int) told.get()).startsWith(EVENTS);
     }
 
     @Test
@@ -144,7 +146,39 @@ class EventSearchTest {
         Hits hits = new Hits(10);
         Scope all = new Scope(Optional.empty(), 1, EVENTS);
         Outcome outcome = search.search(all, condition("type = OrderShipped"), Order.OLDEST_FIRST, hits, Progress.NONE);
-        assertThat(outcome).isEqualTo(new Outcome(End.FULL, 50, EVENTS));
+        assertThat(outcome).isEqualTo(new Outcome(End.FULL, 50, EVENTS, 0, ""));
         assertThat(hits.positions(0, hits.size())).containsExactly(5, 10, 15, 20, 25, 30, 35, 40, 45, 50);
+    }
+
+    private static EventCondition costing(LongUnaryOperator stepsByPosition) {
+        return (event, cost) -> {
+            cost.beginEvent();
+            try {
+                cost.spend(stepsByPosition.applyAsLong(event.position()), "matches");
+                return true;
+            } catch (EvaluationCost.Stop e) {
+                return false;
+            }
+        };
+    }
+
+    @Test
+    void an_event_too_costly_to_judge_is_counted_and_the_search_goes_on() {
+        Hits hits = new Hits();
+        EventCondition costly = costing(position -> position == 3 ? EvaluationCost.STEPS_PER_EVENT_MAX + 1 : 1);
+        Outcome outcome =
+                search.search(new Scope(Optional.empty(), 1, 50), costly, Order.OLDEST_FIRST, hits, Progress.NONE);
+        assertThat(outcome).isEqualTo(new Outcome(End.COMPLETE, 50, 50, 1, "matches"));
+        assertThat(hits.positions(0, 49)).doesNotContain(3).contains(2, 4, 50);
+    }
+
+    @Test
+    void a_search_that_costs_too_much_in_all_ends_and_says_how_far_it_came() {
+        Hits hits = new Hits();
+        EventCondition costly = costing(position -> EvaluationCost.STEPS_PER_EVENT_MAX);
+        Outcome outcome =
+                search.search(new Scope(Optional.empty(), 1, EVENTS), costly, Order.OLDEST_FIRST, hits, Progress.NONE);
+        assertThat(outcome.end()).isEqualTo(End.TOO_COSTLY);
+        assertThat(outcome.searched()).isEqualTo(hits.size()).isBetween(20L, 25L);
     }
 }

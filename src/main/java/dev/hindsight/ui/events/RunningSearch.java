@@ -26,6 +26,8 @@ final class RunningSearch {
     private long searched;
     private long total;
     private EventSearch.End end = EventSearch.End.COMPLETE;
+    /** Says for how many events the filter was too costly; empty where for none. */
+    private String notJudged = "";
     /** What a search that did not end by itself is said to have done. */
     private String fault = STOPPED;
 
@@ -54,6 +56,7 @@ final class RunningSearch {
         rows = list;
         searched = 0;
         fault = STOPPED;
+        notJudged = "";
         total = Math.max(0, answer.last() - answer.first() + 1);
         end = EventSearch.End.COMPLETE;
         if (answer.condition().isPresent() && total > 0) {
@@ -88,6 +91,7 @@ final class RunningSearch {
                         running = null;
                         searched = outcome.searched();
                         end = outcome.end();
+                        notJudged = notJudged(outcome);
                         take(hits, list);
                         onHits.run();
                     }
@@ -145,11 +149,31 @@ final class RunningSearch {
         String found = Formats.count(list.size());
         boolean complete = !running() && end == EventSearch.End.COMPLETE;
         count.set(complete ? found + " of " + all : found + " found");
-        searching.set(complete ? "" : (running() ? "searching " : stopped()) + far(searched, total));
+        searching.set(
+                complete ? notJudged : (running() ? "searching " : stopped()) + far(searched, total) + separated());
+    }
+
+    private String separated() {
+        return notJudged.isEmpty() || running() ? "" : ": " + notJudged;
+    }
+
+    /** {@code 3 events not judged, too costly: matches}. */
+    private static String notJudged(EventSearch.Outcome outcome) {
+        if (outcome.end() == EventSearch.End.TOO_COSTLY && outcome.notJudged() == 0) {
+            return "this filter costs too much; begin it with a part that most events fail, such as type = …";
+        }
+        return outcome.notJudged() == 0
+                ? ""
+                : Formats.count(outcome.notJudged()) + (outcome.notJudged() == 1 ? " event" : " events")
+                        + " not judged, too costly: " + outcome.tooCostly();
     }
 
     private String stopped() {
-        return end == EventSearch.End.FULL ? "stopped at the most that are listed, after " : fault;
+        return switch (end) {
+            case FULL -> "stopped at the most that are listed, after ";
+            case TOO_COSTLY -> "stopped, too costly, after ";
+            default -> fault;
+        };
     }
 
     /** {@code 3.1 of 10.0 M}; plain where that is short. */
