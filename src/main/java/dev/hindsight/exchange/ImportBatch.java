@@ -15,12 +15,7 @@ import java.util.List;
  * @param last whether no batch follows
  */
 record ImportBatch(
-        List<Envelope> events,
-        List<Place> places,
-        List<BadLine> bad,
-        long bytes,
-        SourceRead read,
-        boolean last) {
+        List<Envelope> events, List<Place> places, List<BadLine> bad, long bytes, SourceRead read, boolean last) {
     /**
      * Where an event came from; its text is empty where lines are not set aside.
      *

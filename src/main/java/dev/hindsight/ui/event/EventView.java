@@ -2,6 +2,7 @@ package dev.hindsight.ui.event;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.hindsight.event.Event;
+import dev.hindsight.event.StoredBatch;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.EventLook;
 import dev.hindsight.ui.kit.EventSign;
@@ -58,6 +59,15 @@ public final class EventView implements Screen {
 
     @FXML
     private Label late;
+
+    @FXML
+    private Detail stored;
+
+    @FXML
+    private Detail from;
+
+    @FXML
+    private Detail storedBy;
 
     @FXML
     private Detail actor;
@@ -165,6 +175,7 @@ public final class EventView implements Screen {
         Optional<String> lateness = Lateness.words(event.occurredAt(), event.recordedAt());
         late.setText(lateness.orElse(""));
         present(late, lateness.isPresent());
+        shown.stored().ifPresentOrElse(batch -> showOrigin(event, batch), this::showNoOrigin);
         actor.show(shown.actor().orElse(null));
         shorten(correlation, shown.correlation());
         shorten(causation, shown.causation());
@@ -176,6 +187,20 @@ public final class EventView implements Screen {
         present(metadataLine, shown.metadata() != null);
         present(metadata, shown.metadata() != null);
         show(metadata, metadataCut, metadata(shown));
+    }
+
+    private void showOrigin(Event event, StoredBatch batch) {
+        batch.storedAt(event).ifPresentOrElse(time -> show(stored, time), () -> stored.show("not known"));
+        String all = OriginWords.full(batch, event.position());
+        from.show(OriginWords.brief(batch, event.position()), all, all);
+        String user = batch.origin().operator().user();
+        storedBy.show(user.isEmpty() ? null : user);
+    }
+
+    private void showNoOrigin() {
+        stored.show(null);
+        from.show(null);
+        storedBy.show(null);
     }
 
     private void show(Detail detail, Instant instant) {

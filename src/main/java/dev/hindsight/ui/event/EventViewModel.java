@@ -84,7 +84,9 @@ final class EventViewModel {
     private static Optional<ShownEvent> found(
             EventReader store, @Nullable StreamId stream, long position, @Nullable ShownEvent known) {
         Optional<Event> event = position == 0 ? Optional.empty() : event(store, stream, position);
-        return event.map(e -> known != null && known.event().position() == e.position() ? known : ShownEvent.of(e));
+        return event.map(e -> known != null && known.event().position() == e.position()
+                ? known
+                : ShownEvent.of(e, store.origin(e.position())));
     }
 
     private static Optional<Event> event(EventReader store, @Nullable StreamId stream, long position) {

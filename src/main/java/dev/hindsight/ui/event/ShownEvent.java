@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Json;
 import dev.hindsight.event.Payload;
+import dev.hindsight.event.StoredBatch;
 import dev.hindsight.model.ReadablePayload;
 import dev.hindsight.ui.kit.JsonText;
 import java.util.Optional;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event with its payload as it is shown.
  *
+ * @param stored where it came from; empty where the store does not tell
  * @param unreadable says which parts are no JSON objects and are shown as they lie in the store; else empty
  * @param metadata null where the event came without
  */
 record ShownEvent(
         Event event,
+        Optional<StoredBatch> stored,
         String unreadable,
         JsonText data,
         @Nullable JsonText metadata,
@@ -25,12 +28,13 @@ record ShownEvent(
         Optional<String> correlation,
         Optional<String> causation) {
     /** Parses and colours the payload: call it off the FX thread. */
-    static ShownEvent of(Event event) {
+    static ShownEvent of(Event event, Optional<StoredBatch> stored) {
         Optional<Payload> metadata = Optional.ofNullable(event.metadata());
         Optional<ObjectNode> data = ReadablePayload.tree(event.data());
         Optional<ObjectNode> known = metadata.flatMap(ReadablePayload::tree);
         return new ShownEvent(
                 event,
+                stored,
                 unreadable(data.isEmpty(), metadata.isPresent() && known.isEmpty()),
                 text(event.data(), data),
                 metadata.map(m -> text(m, known)).orElse(null),

@@ -3,7 +3,10 @@ package dev.hindsight.ui.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.event.Event;
+import dev.hindsight.event.Operator;
+import dev.hindsight.event.Origin;
 import dev.hindsight.event.Payload;
+import dev.hindsight.event.StoredBatch;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.ui.kit.FxRig;
 import dev.hindsight.ui.kit.JsonPane;
@@ -77,6 +80,9 @@ class EventViewTest {
                         "5",
                         "2 of order-12345",
                         "2024-03-01 09:15:07.120",
+                        "2024-06-01 12:00:00.250",
+                        "orders.jsonl, line 5",
+                        "kim",
                         "web",
                         id.substring(0, 4) + "…" + id.substring(32),
                         event.hash().brief())
@@ -88,7 +94,30 @@ class EventViewTest {
     @Test
     void times_are_in_the_chosen_zone() {
         fx.run(() -> sight.zoneProperty().set(ZoneId.of("Asia/Tokyo")));
-        assertThat(visibleText()).contains("2024-03-01 18:15:07.120");
+        assertThat(visibleText()).contains("2024-03-01 18:15:07.120", "2024-06-01 21:00:00.250");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            FILE           | /data/orders.jsonl                      | 5 | 7       | orders.jsonl, line 5
+            FILE           | C:\\data\\orders.jsonl                  | 5 | 7       | orders.jsonl, line 5
+            FILE           | /data/orders-of-all-shops-in-2024.jsonl | 5 | 7       | orders-of…24.jsonl, line 5
+            FILE           | orders-of-all-shops.jsonl               | 5 | 1000004 | ord…ps.jsonl, lines 5–1,000,004
+            STANDARD_INPUT | ''                                      | 5 | 7       | standard input, line 5
+            HTTP           | 127.0.0.1                               | 0 | 0       | HTTP 127.0.0.1
+            WINDOW         | ''                                      | 0 | 0       | the window
+            COMMAND_LINE   | append                                  | 0 | 0       | command line
+            NOT_KNOWN      | ''                                      | 0 | 0       | not known
+            """)
+    void where_an_event_came_from_is_said_shortly(
+            Origin.Channel channel, String source, long firstLine, long lastLine, String words) {
+        Origin origin = new Origin(channel, source, Operator.NOT_KNOWN);
+        assertThat(OriginWords.brief(
+                        new StoredBatch(10, 12, 0, null, null, false, origin, firstLine, lastLine, null), 10))
+                .isEqualTo(words);
     }
 
     @Test
@@ -161,17 +190,19 @@ class EventViewTest {
     void a_payload_that_cannot_be_read_is_shown_as_it_is_stored(
             String data, String metadata, @Nullable String actor, String words) {
         Event known = workspace.store().event(5).orElseThrow();
-        ShownEvent shown = ShownEvent.of(new Event(
-                known.position(),
-                known.stream(),
-                known.version(),
-                known.eventId(),
-                known.type(),
-                known.occurredAt(),
-                known.recordedAt(),
-                Payload.stored(data.getBytes(StandardCharsets.UTF_8)),
-                Payload.stored(metadata.getBytes(StandardCharsets.UTF_8)),
-                known.hash()));
+        ShownEvent shown = ShownEvent.of(
+                new Event(
+                        known.position(),
+                        known.stream(),
+                        known.version(),
+                        known.eventId(),
+                        known.type(),
+                        known.occurredAt(),
+                        known.recordedAt(),
+                        Payload.stored(data.getBytes(StandardCharsets.UTF_8)),
+                        Payload.stored(metadata.getBytes(StandardCharsets.UTF_8)),
+                        known.hash()),
+                Optional.empty());
         assertThat(shown.unreadable()).isEqualTo(words);
         assertThat(shown.actor()).isEqualTo(Optional.ofNullable(actor));
         assertThat(shown.data().full().replaceAll("\\s", "")).isEqualTo(data);

@@ -4,6 +4,7 @@ import dev.hindsight.event.Envelope;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
 import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.Operator;
 import dev.hindsight.event.Origin;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.Progress;
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A store in a list, for tests of views: slow, simple, in memory. */
 final class SmallStore implements EventStore {
+    private static final Instant STORED_AT = Instant.parse("2024-06-01T12:00:00.250Z");
+
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<Event>>> subscribers = new CopyOnWriteArrayList<>();
 
@@ -268,7 +271,19 @@ final class SmallStore implements EventStore {
 
     @Override
     public List<StoredBatch> origins(long fromPosition, int limit) {
-        return events.isEmpty() ? List.of() : List.of(StoredBatch.notKnown(1, events.size()));
+        return events.isEmpty()
+                ? List.of()
+                : List.of(new StoredBatch(
+                        1,
+                        events.size(),
+                        1,
+                        STORED_AT,
+                        STORED_AT,
+                        false,
+                        new Origin(Origin.Channel.FILE, "exports/orders.jsonl", new Operator("kim", "hindsight test")),
+                        1,
+                        events.size(),
+                        new SourceRead(4_711, Hash.ZERO, true)));
     }
 
     @Override
