@@ -197,6 +197,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".store.Feed")
                 .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".store.BackgroundFileCheck")
+                .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".readmodel.ProjectedStore")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".Interruption")
@@ -204,7 +206,7 @@ class ArchitectureTest {
                 .callConstructorWhere(
                         source("a new thread", call -> call.getTargetOwner().isEquivalentTo(Thread.class)))
                 .because(
-                        "work has one door in the window; a subscription, the loading of read models and what hears an interruption have threads of their own")
+                        "work has one door in the window; a subscription, the check of a large file, the loading of read models and what hears an interruption have threads of their own")
                 .check(HOUSE);
     }
 

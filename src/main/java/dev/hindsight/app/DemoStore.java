@@ -59,14 +59,25 @@ public final class DemoStore {
             if (events == null) {
                 throw new HindsightException("the demo's events are not part of this build: give --store PATH");
             }
-            Files.deleteIfExists(file(making));
+            remove(making);
             try (EventStore store = EventStore.open(making, EventStore.Access.CREATE, clock, operator)) {
                 new Importer(store).run(ImportSource.sample("the demo's events", events), BadLines.STOP, progress);
             }
+            // The store's file last: with it the store is there.
+            Files.move(head(making), head(path), StandardCopyOption.REPLACE_EXISTING);
             Files.move(file(making), file(path), StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(file(making));
+            remove(making);
         }
+    }
+
+    private static void remove(Path store) throws IOException {
+        Files.deleteIfExists(file(store));
+        Files.deleteIfExists(head(store));
+    }
+
+    private static Path head(Path store) {
+        return store.resolveSibling(store.getFileName() + ".head");
     }
 
     private static Path file(Path store) {

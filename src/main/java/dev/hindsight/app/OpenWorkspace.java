@@ -10,6 +10,7 @@ import dev.hindsight.order.OrderModels;
 import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.ProjectedStore;
 import dev.hindsight.readmodel.ReadModel;
+import dev.hindsight.readmodel.ReadModelHeads;
 import dev.hindsight.readmodel.ReadModelProgress;
 import dev.hindsight.serve.DoorServices;
 import dev.hindsight.store.EventStore;
@@ -64,7 +65,7 @@ public final class OpenWorkspace implements Workspace {
      */
     public static Workspace open(
             Path path, EventStore.Access access, Clock clock, Supplier<UUID> ids, Operator operator) {
-        return new OpenWorkspace(EventStore.open(path, access, clock, operator), clock, ids);
+        return new OpenWorkspace(EventStore.open(path, access, clock, operator, new ReadModelHeads()), clock, ids);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.hindsight.app.OpenWorkspace;
 import dev.hindsight.app.Workspace;
 import dev.hindsight.event.Progress;
 import dev.hindsight.readmodel.AsOf;
+import dev.hindsight.readmodel.ReadModelHeads;
 import dev.hindsight.store.EventStore;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
@@ -108,7 +109,9 @@ final class Session {
 
     private EventStore store(EventStore.Access access) {
         boolean there = EventStore.exists(storePath());
-        EventStore store = EventStore.open(storePath(), access, environment.clock(), environment.operator());
+        EventStore store =
+                EventStore.open(storePath(), access, environment.clock(), environment.operator(), new ReadModelHeads());
+        tellWhetherChanged(store);
         made = there ? null : store;
         return store;
     }
@@ -117,8 +120,16 @@ final class Session {
         boolean there = EventStore.exists(storePath());
         Workspace workspace =
                 OpenWorkspace.open(storePath(), access, environment.clock(), environment.ids(), environment.operator());
+        tellWhetherChanged(workspace.store());
         made = there ? null : workspace.store();
         return workspace;
+    }
+
+    private void tellWhetherChanged(EventStore store) {
+        if (store.changedByAnotherProgram()) {
+            err.println("hindsight: another program has written to store " + store.path()
+                    + " since Hindsight closed it: see whether it is as recorded with verify");
+        }
     }
 
     /** After a command that failed, with its store closed: removes the store it made where no event came into it. */

@@ -2,6 +2,8 @@ package dev.hindsight.readmodel;
 
 import dev.hindsight.event.Hash;
 import dev.hindsight.store.EventReader;
+import dev.hindsight.store.file.OwnerOnly;
+import dev.hindsight.store.file.StoreHead;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * The derived files beside a store, one a projection and one for the density, in a folder
@@ -20,12 +23,33 @@ final class HistoryFiles {
     private static final int MAGIC = 0x48494e44;
     private static final int FORMAT = 3;
 
+    static final String SUFFIX = ".history";
+
     private final Path folder;
     private final EventReader store;
 
     HistoryFiles(Path storePath, EventReader store) {
-        this.folder = storePath.resolveSibling(storePath.getFileName() + ".readmodels");
+        this.folder = folder(storePath);
         this.store = store;
+    }
+
+    /** The folder beside the store at {@code storePath}. */
+    static Path folder(Path storePath) {
+        return storePath.resolveSibling(storePath.getFileName() + ".readmodels");
+    }
+
+    /** What {@code file} was made up to; nothing where it is damaged or of another making. */
+    static Optional<StoreHead> head(Path file) {
+        try (DataInputStream in = new DataInputStream(CheckedFrames.from(Files.newInputStream(file)))) {
+            if (in.readInt() != MAGIC || in.readInt() != FORMAT) {
+                return Optional.empty();
+            }
+            in.readUTF();
+            return Optional.of(new StoreHead(in.readInt(), Hash.of(in.readNBytes(Hash.BYTES))));
+        } catch (IOException e) {
+            // A damaged file is made anew, and nothing that it says is believed.
+            return Optional.empty();
+        }
     }
 
     /** What a file holds, written and read whole. */
@@ -69,8 +93,9 @@ final class HistoryFiles {
      * @throws IOException where the folder cannot be written
      */
     void save(String name, String fingerprint, Content content) throws IOException {
-        Files.createDirectories(folder);
+        OwnerOnly.createFolder(folder);
         Path partial = folder.resolve(name + ".partial");
+        OwnerOnly.createFile(partial);
         try (DataOutputStream out = new DataOutputStream(CheckedFrames.to(Files.newOutputStream(partial)))) {
             out.writeInt(MAGIC);
             out.writeInt(FORMAT);
@@ -86,6 +111,6 @@ final class HistoryFiles {
     }
 
     private Path file(String name) {
-        return folder.resolve(name + ".history");
+        return folder.resolve(name + SUFFIX);
     }
 }

@@ -3,6 +3,7 @@ package dev.hindsight.store;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.store.file.Journal;
 import dev.hindsight.store.file.RecordedEvents;
+import dev.hindsight.store.file.StoreHead;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,11 +29,14 @@ final class CommitQueue {
 
     /** What hears of the fate of a group of writes. */
     interface Outcome {
-        /** @return the last position that is committed; called under the writing lock */
-        long committed();
+        /** @return the end of what is committed; called under the writing lock */
+        StoreHead committed();
 
         /** What is committed since it was taken last; called under the writing lock. */
         Unforced unforced();
+
+        /** The store's file has everything up to {@code head}, on disk; called under the forcing lock. */
+        void inFile(StoreHead head);
 
         /** Everything up to {@code position} is on disk; called under the forcing lock. */
         void forced(long position);
@@ -41,8 +45,8 @@ final class CommitQueue {
         void rolledBack() throws SQLException;
     }
 
-    /** The commits so far, and the position they reached. */
-    private record Mark(long commits, long position) {}
+    /** The commits so far, and the end of the history that they made. */
+    private record Mark(long commits, StoreHead head) {}
 
     /** Bytes of journal after which the file takes over what is in it: a few thousand events, some tens of ms. */
     private static final long LONG = 4 << 20;
@@ -56,7 +60,7 @@ final class CommitQueue {
     private final ConcurrentLinkedQueue<Ticket<?>> waiting = new ConcurrentLinkedQueue<>();
 
     /** Written under the writing lock. */
-    private volatile Mark committed = new Mark(0, 0);
+    private volatile Mark committed;
 
     /** Guarded by the forcing lock. */
     private long forcedCommits;
@@ -64,8 +68,9 @@ final class CommitQueue {
     /** Whether the journal lacks what it should have. Guarded by the forcing lock. */
     private boolean journalFailed;
 
-    CommitQueue(Connections connections, Journal journal, Outcome outcome) throws SQLException {
+    CommitQueue(Connections connections, Journal journal, StoreHead head, Outcome outcome) throws SQLException {
         this.journal = journal;
+        committed = new Mark(0, head);
         writer = connections.writer();
         file = connections.file();
         // No thread of H2's own may hand over while a write goes on: the one that would sleeps for days. Without any
@@ -126,6 +131,11 @@ final class CommitQueue {
         }
     }
 
+    /** The end of what is committed. */
+    StoreHead head() {
+        return committed.head;
+    }
+
     /** Runs {@code look} while nothing is written to the store's files. */
     <T> T undisturbed(Supplier<T> look) {
         forcing.lock();
@@ -143,6 +153,7 @@ final class CommitQueue {
         HandOver next = handOver(through);
         if (next.byFile) {
             file.executeFilestoreOperation(file::sync);
+            outcome.inFile(next.mark.head);
             journal.beginAnew();
             journalFailed = false;
         } else if (!next.recorded.events().isEmpty()) {
@@ -154,7 +165,7 @@ final class CommitQueue {
             }
         }
         forcedCommits = next.mark.commits;
-        outcome.forced(next.mark.position);
+        outcome.forced(next.mark.head.position());
     }
 
     /**

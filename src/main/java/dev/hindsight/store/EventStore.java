@@ -4,6 +4,7 @@ import dev.hindsight.event.Event;
 import dev.hindsight.event.Operator;
 import dev.hindsight.event.Origin;
 import dev.hindsight.event.Progress;
+import dev.hindsight.store.file.HeadWitness;
 import dev.hindsight.store.file.StoreFile;
 import dev.hindsight.store.index.Indexes;
 import java.nio.file.Path;
@@ -34,6 +35,18 @@ public interface EventStore extends EventReader, EventWriter, SnapshotStore, Aut
      * @param progress told in bytes; cancelled, the answer is of what was looked at so far
      */
     List<String> fileFaults(Progress progress);
+
+    /** How far the bytes of the store's file were checked; a large file is read through in the background. */
+    FileCheckState fileCheck();
+
+    /**
+     * Whether another program has written to the store's file since this one closed it, and no verification has found
+     * the store sound since.
+     */
+    boolean changedByAnotherProgram();
+
+    /** Takes note that everything of the store was verified and found sound. */
+    void foundSound();
 
     /**
      * Hands every event after {@code afterPosition} to {@code subscriber}, in pages of at most 1,000 and in
@@ -69,7 +82,17 @@ public interface EventStore extends EventReader, EventWriter, SnapshotStore, Aut
      * @param operator who runs this process: kept beside the events that it stores
      */
     static EventStore open(Path path, Access access, Clock clock, Operator operator) {
-        return new StoreOpening(clock, operator, Indexes.Sizes.OF_A_STORE).open(path, access);
+        return open(path, access, clock, operator, HeadWitness.NONE);
+    }
+
+    /**
+     * As {@link #open(Path, Access, Clock, Operator)}.
+     *
+     * @param witness knows what lies beside the store and tells how far it had come
+     */
+    static EventStore open(Path path, Access access, Clock clock, Operator operator, HeadWitness witness) {
+        return new StoreOpening(clock, operator, Indexes.Sizes.OF_A_STORE, witness, StoreOpening.READ_THROUGH_BYTES_MAX)
+                .open(path, access);
     }
 
     /** Whether there is a file at {@code path}, named as {@link #open} takes it. */

@@ -12,12 +12,14 @@ import dev.hindsight.event.Progress;
 import dev.hindsight.event.SourceRead;
 import dev.hindsight.event.StoredBatch;
 import dev.hindsight.event.StreamId;
-import dev.hindsight.store.file.FileDamageException;
+import dev.hindsight.store.file.HeadFile;
+import dev.hindsight.store.file.HeadWitness;
 import dev.hindsight.store.file.Journal;
-import dev.hindsight.store.file.JournalContents;
 import dev.hindsight.store.file.PrivateCopy;
 import dev.hindsight.store.file.RecordedEvents;
+import dev.hindsight.store.file.StoreFaults;
 import dev.hindsight.store.file.StoreFile;
+import dev.hindsight.store.file.StoreHead;
 import dev.hindsight.store.index.Indexes;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -44,6 +47,9 @@ final class H2EventStore implements EventStore {
 
     private final StoreFile file;
     private final @Nullable PrivateCopy copy;
+    private final @Nullable HeadFile headFile;
+    private final BackgroundFileCheck check;
+    private final HeadWitness witness;
     private final Journal journal;
     private final boolean readOnly;
     private final Connections connections;
@@ -64,23 +70,30 @@ final class H2EventStore implements EventStore {
 
     /**
      * @param copy what {@code file} is, where it is a copy; removed with it
+     * @param headFile null where the store is open for reading only
      * @param beyond what a journal has that the file lacks; it follows the file's end
      */
     H2EventStore(
             StoreFile file,
             @Nullable PrivateCopy copy,
-            boolean readOnly,
+            @Nullable HeadFile headFile,
             Connections connections,
             RecordedEvents beyond,
+            BackgroundFileCheck check,
+            HeadWitness witness,
             Clock clock,
             Operator operator,
             Indexes.Sizes sizes)
             throws SQLException {
         this.file = file;
         this.copy = copy;
-        this.readOnly = readOnly;
+        this.readOnly = headFile == null;
         this.connections = connections;
-        journal = new Journal(file.journal(), () -> {});
+        this.headFile = headFile;
+        this.check = check;
+        this.witness = witness;
+        journal = new Journal(
+                file.journal(), () -> Objects.requireNonNull(headFile).journalled(true));
         indexes = new Indexes(sizes);
         streams = new StreamTable(connections, types, indexes.streams());
         events = new EventTable(connections, streams, types, indexes);
@@ -92,17 +105,24 @@ final class H2EventStore implements EventStore {
         head = ledger.position();
         admission = new Admission(ledger, clock);
         feed = new Feed(events, head);
-        commits = new CommitQueue(connections, journal, new CommitQueue.Outcome() {
+        commits = new CommitQueue(connections, journal, ledger.head(), new CommitQueue.Outcome() {
             @Override
-            public long committed() {
+            public StoreHead committed() {
                 indexes.publish();
                 ledger.committed();
-                return ledger.position();
+                return ledger.head();
             }
 
             @Override
             public Unforced unforced() {
                 return ledger.unforced();
+            }
+
+            @Override
+            public void inFile(StoreHead forced) {
+                if (headFile != null) {
+                    headFile.reached(forced);
+                }
             }
 
             @Override
@@ -136,6 +156,7 @@ final class H2EventStore implements EventStore {
         if (!events.isEmpty()) {
             commits.writeThrough();
         }
+        Objects.requireNonNull(headFile).journalled(false);
         journal.close();
     }
 
@@ -151,30 +172,58 @@ final class H2EventStore implements EventStore {
 
     @Override
     public List<String> fileFaults(Progress progress) {
-        return commits.undisturbed(() -> {
-            try {
-                JournalContents.read(file.journal()).beyond(head);
-                return List.of();
-            } catch (FileDamageException e) {
-                return List.of(String.valueOf(e.getMessage()));
-            }
-        });
+        // Taken between two writes; what is read through afterwards is never written to again.
+        StoreFaults faults = commits.undisturbed(() -> new StoreFaults(file, head));
+        return faults.all(witness, events::hashAt, progress);
+    }
+
+    @Override
+    public FileCheckState fileCheck() {
+        return check.state();
+    }
+
+    @Override
+    public boolean changedByAnotherProgram() {
+        return check.changedByOthers();
+    }
+
+    @Override
+    public void foundSound() {
+        check.foundSound();
+        if (headFile != null) {
+            commits.undisturbed(() -> {
+                headFile.verified();
+                return headFile;
+            });
+        }
     }
 
     @Override
     public void close() {
         feed.close();
+        check.close();
         try {
             if (!readOnly) {
                 commits.writeThrough();
             }
-            connections.close();
+            if (headFile != null && check.state().fault() != null) {
+                // Closed as it is: H2 must not copy damaged pages to where no checksum is known of them.
+                connections.abandon();
+            } else {
+                connections.close();
+                if (headFile != null) {
+                    headFile.closed(commits.head(), file.data());
+                    journal.close();
+                }
+            }
             if (!readOnly) {
-                journal.close();
                 file.removeOwnerNote();
             }
         } finally {
             connections.abandon();
+            if (headFile != null) {
+                headFile.release();
+            }
             file.giveUp();
             if (copy != null) {
                 copy.close();
@@ -287,11 +336,12 @@ final class H2EventStore implements EventStore {
         if (readOnly) {
             throw new HindsightException("store " + file.path() + " is open for reading only");
         }
+        check.refuseWhereDamaged();
     }
 
     @Override
     public void saveSnapshots(List<Snapshot> taken) {
-        if (!readOnly && !taken.isEmpty()) {
+        if (!readOnly && !taken.isEmpty() && check.state().fault() == null) {
             commits.submit(() -> {
                 snapshots.save(connections.writer(), taken);
                 return taken;

@@ -9,6 +9,7 @@ import dev.hindsight.event.Payload;
 import dev.hindsight.event.SourceRead;
 import dev.hindsight.event.StoredBatch;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.store.file.StoreHead;
 import dev.hindsight.store.index.Indexes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -80,6 +81,10 @@ final class Ledger {
 
     long position() {
         return position;
+    }
+
+    StoreHead head() {
+        return new StoreHead(position, hash);
     }
 
     /** What was written is committed now. */

@@ -6,17 +6,19 @@ import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Operator;
 import dev.hindsight.store.file.DamagedStoreException;
 import dev.hindsight.store.file.FileDamageException;
+import dev.hindsight.store.file.FileInspection;
+import dev.hindsight.store.file.HeadFile;
+import dev.hindsight.store.file.HeadWitness;
 import dev.hindsight.store.file.JournalContents;
 import dev.hindsight.store.file.LockedStoreException;
 import dev.hindsight.store.file.PrivateCopy;
 import dev.hindsight.store.file.RecordedEvents;
 import dev.hindsight.store.file.StoreFile;
-import dev.hindsight.store.file.StoreHead;
 import dev.hindsight.store.index.Indexes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +26,21 @@ import org.jspecify.annotations.Nullable;
  * file as it was, and the way free for the next one.
  */
 final class StoreOpening {
+    /** Up to this length a file is read through before it is opened, some 50 ms; a longer one in the background. */
+    static final long READ_THROUGH_BYTES_MAX = 100L << 20;
+
     private final Clock clock;
     private final Operator operator;
+    private final HeadWitness witness;
+    private final long readThroughBytesMax;
     private final Indexes.Sizes sizes;
 
-    StoreOpening(Clock clock, Operator operator, Indexes.Sizes sizes) {
+    StoreOpening(Clock clock, Operator operator, Indexes.Sizes sizes, HeadWitness witness, long readThroughBytesMax) {
         this.clock = clock;
         this.operator = operator;
         this.sizes = sizes;
+        this.witness = witness;
+        this.readThroughBytesMax = readThroughBytesMax;
     }
 
     EventStore open(Path path, EventStore.Access access) {
@@ -39,7 +48,6 @@ final class StoreOpening {
         StoreFile file = StoreFile.of(path);
         if (!file.exists()) {
             refuseToMake(file, access);
-            return openClaimed(file, null, access);
         }
         if (access != EventStore.Access.READ_ONLY) {
             return openClaimed(file, null, access);
@@ -51,15 +59,28 @@ final class StoreOpening {
         }
     }
 
-    private static void refuseToMake(StoreFile file, EventStore.Access access) {
+    private void refuseToMake(StoreFile file, EventStore.Access access) {
         if (!JournalContents.isEmpty(file.journal())) {
             throw new HindsightException("there is a journal " + file.journal() + " without its store: put "
                     + file.data() + " back beside it, or move it away");
+        }
+        if (Files.exists(file.headFile()) && !file.wasNeverUsed()) {
+            throw withoutStore(file, file.headFile());
+        }
+        for (HeadWitness.Seen seen : witness.seenBeside(file.path())) {
+            if (seen.head().position() > 0) {
+                throw withoutStore(file, seen.file().getParent());
+            }
         }
         if (access != EventStore.Access.CREATE) {
             throw new HindsightException("there is no store " + file.path() + " (no file " + file.data()
                     + "): check the path, or make one with import");
         }
+    }
+
+    private static HindsightException withoutStore(StoreFile file, Path left) {
+        return new HindsightException("there is " + left + " of a store, but not the store: put " + file.data()
+                + " back beside it; or move " + left + " away, where the store was removed on purpose");
     }
 
     /** A copy, brought up to date with its journal: whoever only reads must not do that to the store itself. */
@@ -81,6 +102,9 @@ final class StoreOpening {
     private EventStore openClaimed(StoreFile file, @Nullable PrivateCopy copy, EventStore.Access access) {
         file.claim();
         try {
+            if (access == EventStore.Access.CREATE && file.wasNeverUsed()) {
+                file.removeNeverUsed();
+            }
             return openWhole(file, copy, access == EventStore.Access.READ_ONLY);
         } catch (FileDamageException e) {
             file.giveUp();
@@ -92,28 +116,29 @@ final class StoreOpening {
     }
 
     private EventStore openWhole(StoreFile file, @Nullable PrivateCopy copy, boolean readOnly) {
-        RecordedEvents beyond = RecordedEvents.NONE;
-        if (file.exists()) {
-            file.inspect();
-            beyond = beyond(file);
-            if (readOnly && !beyond.events().isEmpty()) {
+        if (!file.exists()) {
+            return connectNew(file);
+        }
+        FileInspection inspection = new FileInspection(file, witness.seenBeside(file.path()), readThroughBytesMax);
+        try {
+            refuseAnotherCopy(file, inspection);
+            if (readOnly && !inspection.beyond().events().isEmpty()) {
                 throw new JournalledStoreException(file);
             }
+            return readOnly
+                    ? connect(file, copy, RecordedEvents.NONE, null, new BackgroundFileCheck(file.path(), inspection))
+                    : connectForWriting(file, inspection);
+        } catch (RuntimeException e) {
+            inspection.close();
+            throw e;
         }
-        return connect(file, copy, readOnly, beyond);
     }
 
-    /** What the journal has and the file lacks; it follows the file's end, link by link. */
-    private static RecordedEvents beyond(StoreFile file) {
-        if (JournalContents.isEmpty(file.journal())) {
-            return RecordedEvents.NONE;
-        }
-        StoreHead head = file.head();
-        JournalContents journal = JournalContents.read(file.journal());
-        List<Event> beyond = journal.beyond(head.position());
-        Hash previous = head.hash();
+    /** What the journal has and the file lacks follows the file's end, link by link. */
+    private static void refuseAnotherCopy(StoreFile file, FileInspection inspection) {
+        Hash previous = inspection.head().hash();
         HashChain chain = new HashChain();
-        for (Event event : beyond) {
+        for (Event event : inspection.beyond().events()) {
             previous = chain.link(
                     previous,
                     event.position(),
@@ -127,31 +152,67 @@ final class StoreOpening {
                     event.metadata());
             if (!previous.equals(event.hash())) {
                 throw new HindsightException("the journal " + file.journal() + " does not go on from where the store "
-                        + file.path() + " ends, position " + head.position()
-                        + ": one of the two is of another copy. Both were left as they are: put those together that"
-                        + " belong together");
+                        + file.path() + " ends, position "
+                        + inspection.head().position() + ": one of the two is of another copy. Both were left as they"
+                        + " are: put those together that belong together");
             }
         }
-        return new RecordedEvents(beyond, journal.origins(head.position()));
     }
 
-    private EventStore connect(StoreFile file, @Nullable PrivateCopy copy, boolean readOnly, RecordedEvents beyond) {
+    private EventStore connectForWriting(StoreFile file, FileInspection inspection) {
+        HeadFile headFile = inspection.headFile();
+        headFile.begin();
+        try {
+            return connect(file, null, inspection.beyond(), headFile, new BackgroundFileCheck(file.path(), inspection));
+        } catch (RuntimeException e) {
+            // What H2 has written since stays, and so does the note that the store was open then.
+            if (inspection.isAsFound()) {
+                headFile.undo();
+            }
+            headFile.release();
+            throw e;
+        }
+    }
+
+    private EventStore connectNew(StoreFile file) {
+        HeadFile headFile = HeadFile.forNew(file);
+        headFile.begin();
+        try {
+            file.create();
+            return connect(file, null, RecordedEvents.NONE, headFile, BackgroundFileCheck.ofNew(file.path()));
+        } catch (RuntimeException e) {
+            headFile.undo();
+            file.removeCreated();
+            throw e;
+        }
+    }
+
+    private EventStore connect(
+            StoreFile file,
+            @Nullable PrivateCopy copy,
+            RecordedEvents beyond,
+            @Nullable HeadFile headFile,
+            BackgroundFileCheck check) {
+        boolean readOnly = headFile == null;
         Connections connections = null;
         try {
             connections = new Connections(file.url(readOnly), readOnly);
             Schema.migrate(connections.writer(), file.path().toString(), readOnly, sizes);
-            H2EventStore store = new H2EventStore(file, copy, readOnly, connections, beyond, clock, operator, sizes);
+            H2EventStore store =
+                    new H2EventStore(file, copy, headFile, connections, beyond, check, witness, clock, operator, sizes);
             if (!readOnly) {
                 file.noteOwner(clock.instant());
             }
             return store;
         } catch (SQLException e) {
+            check.close();
             abandon(connections, e);
             throw new HindsightException(
                     "store " + file.path() + " cannot be opened: "
                             + e.getMessage().lines().findFirst().orElse(""),
                     e);
         } catch (RuntimeException e) {
+            check.close();
             abandon(connections, e);
             throw e;
         }

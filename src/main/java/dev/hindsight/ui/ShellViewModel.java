@@ -65,6 +65,8 @@ final class ShellViewModel {
     /** How far the chain was found as recorded; 0 where nobody has looked yet. */
     private long verified;
 
+    private boolean fileFaultTold;
+
     /** Where to go once a store is open. */
     private Optional<Locator> then = Optional.empty();
 
@@ -216,6 +218,13 @@ final class ShellViewModel {
         remember();
         opening.set("");
         verified = 0;
+        fileFaultTold = false;
+        if (next.workspace().store().changedByAnotherProgram()) {
+            messages.tell(Message.offering(
+                    "Another program has written to " + next.name() + " since Hindsight closed it.",
+                    "Verify",
+                    this::verify));
+        }
         Sight fresh = look(next);
         if (!next.demo()) {
             preferences.opened(next.path());
@@ -308,11 +317,23 @@ final class ShellViewModel {
         if (now != null && on != null && feed != null) {
             now.headMoved(feed.head());
             progress = on.workspace().readModelProgress();
+            tellFileFault(on);
             // They may know of a head that the window has not been told of yet.
             now.readModelsReached(
                     Math.min(progress.reached(), now.headProperty().get()));
         }
         ticks.set(ticks.get() + 1);
+    }
+
+    /** What the check in the background has found, once. */
+    private void tellFileFault(OpenStore on) {
+        String fault = on.workspace().store().fileCheck().fault();
+        if (fault != null && !fileFaultTold) {
+            fileFaultTold = true;
+            tell(new HindsightException("The file of store " + on.path() + " is damaged: " + fault
+                    + ". Nothing more is written to it. Verify lists all that is wrong; 'hindsight --store " + on.path()
+                    + " recover --to FILE' reads out what is there."));
+        }
     }
 
     boolean canImport() {

@@ -2,6 +2,7 @@ package dev.hindsight.ui;
 
 import dev.hindsight.event.Moment;
 import dev.hindsight.readmodel.ReadModelProgress;
+import dev.hindsight.store.FileCheckState;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Sight;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public final class StatusLine extends HBox {
     private final Trail trail = new Trail();
     private final Label access = new Label();
     private final Label chain = new Label();
+    private final Label file = new Label();
     private final Button readModels = new Button();
     private final Label held = new Label();
     private final Label compared = new Label();
@@ -45,6 +47,8 @@ public final class StatusLine extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         access.setId("access");
         access.setTooltip(path);
+        file.setId("fileCheck");
+        file.setTooltip(new Tooltip("Whether the bytes of the store's file are those that were written"));
         workCancel.setId("cancelWork");
         workText.getStyleClass().add("quiet");
         workText.setTooltip(new Tooltip("All work in hand"));
@@ -59,8 +63,19 @@ public final class StatusLine extends HBox {
         messages.setTooltip(new Tooltip("Messages so far"));
         getChildren()
                 .addAll(List.of(
-                        trail.node(), access, chain, readModels, held, compared, gap, work, messages, times, heap));
-        for (Region fixed : List.of(access, readModels, held, messages, times, heap, workCancel)) {
+                        trail.node(),
+                        access,
+                        chain,
+                        file,
+                        readModels,
+                        held,
+                        compared,
+                        gap,
+                        work,
+                        messages,
+                        times,
+                        heap));
+        for (Region fixed : List.of(access, file, readModels, held, messages, times, heap, workCancel)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
     }
@@ -98,19 +113,27 @@ public final class StatusLine extends HBox {
 
     private void showStore(ShellViewModel model, @Nullable OpenStore on, @Nullable Sight sight) {
         if (on == null || sight == null) {
-            List.of(access, chain, readModels, held, compared).forEach(label -> label.setText(""));
+            List.of(access, chain, file, readModels, held, compared).forEach(label -> label.setText(""));
             readModels.setVisible(false);
             return;
         }
         access.setText(on.readOnly() ? "○ read-only" : "● open for writing");
         path.setText(on.path().toString());
         chain.setText(model.verified() == 0 ? "" : "✓ chain verified to " + Formats.count(model.verified()));
+        file.setText(fileCheck(on.workspace().store().fileCheck()));
         ReadModelProgress progress = model.progress();
         readModels.setVisible(true);
         readModels.setText(lag(progress));
         Duration hold = on.workspace().readModelDelay();
         held.setText(hold.isZero() ? "" : "◌ held back " + seconds(hold) + " s on purpose");
         compared.setText(comparison(sight.moment(), sight.comparedProperty().get()));
+    }
+
+    private static String fileCheck(FileCheckState state) {
+        if (state.fault() != null) {
+            return "✗ file damaged, no more writing";
+        }
+        return state.sound() ? "✓ file checked" : "checking file " + state.percent() + " %";
     }
 
     private static String lag(ReadModelProgress progress) {

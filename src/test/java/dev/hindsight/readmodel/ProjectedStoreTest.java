@@ -92,6 +92,7 @@ class ProjectedStoreTest {
         build(ReadModels.DECLARED);
         store.close();
         Files.delete(directory.resolve("store.mv.db"));
+        Files.delete(directory.resolve("store.head"));
         store = EventStore.open(directory.resolve("store"), EventStore.Access.CREATE, Clock.systemUTC());
         add(MORE, EVENTS);
 

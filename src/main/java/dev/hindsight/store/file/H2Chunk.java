@@ -33,8 +33,8 @@ record H2Chunk(
     static final int BLOCK_FIRST = 2;
 
     static final int ID_MAX = (1 << 26) - 1;
-    private static final int FOOTER_BYTES = 128;
-    private static final int HEADER_BYTES_MAX = 1024;
+    static final int FOOTER_BYTES = 128;
+    static final int HEADER_BYTES_MAX = 1024;
 
     long start() {
         return block * BLOCK_BYTES;

@@ -15,7 +15,8 @@ record H2Header(H2Text text, boolean clean) {
 
     static H2Header read(FileBytes file) {
         if (file.size() < 2L * H2Chunk.BLOCK_BYTES) {
-            throw new FileDamageException("the file has " + file.size() + " bytes, too few for its own header");
+            throw new FileDamageException(
+                    "the file has " + file.size() + " bytes: this is no H2 database, or it was cut off");
         }
         Optional<H2Text> first = copy(file, 0);
         Optional<H2Text> second = copy(file, 1);

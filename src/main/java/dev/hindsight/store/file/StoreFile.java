@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -182,11 +183,44 @@ public final class StoreFile {
         }
     }
 
-    /** Where the history in the file ends, without what its journal has. */
-    public StoreHead head() {
-        try (StoredHashes hashes = new StoredHashes(data())) {
-            return hashes.head();
+    /** Makes the empty file that H2 then fills. */
+    public void create() {
+        try {
+            OwnerOnly.createFile(data());
+        } catch (IOException e) {
+            throw new HindsightException(
+                    "store file " + data() + " cannot be made: check the rights of its folder and the room there", e);
         }
+    }
+
+    /** Removes what {@link #create} has made: the store was not. */
+    public void removeCreated() {
+        data().toFile().delete();
+    }
+
+    /** Whether the process that was making it ended before it had stored anything. */
+    public boolean wasNeverUsed() {
+        try {
+            return HeadContents.isNeverUsed(headFile()) && (!exists() || !hasEvents());
+        } catch (FileDamageException e) {
+            return false;
+        }
+    }
+
+    private boolean hasEvents() {
+        try (FileCheck check = FileCheck.of(data(), Optional.empty());
+                StoredHashes hashes = new StoredHashes(data())) {
+            return check.bytes() > 0 && hashes.head().position() > 0;
+        } catch (FileDamageException | MVStoreException e) {
+            // Not whole: its making was not ended.
+            return false;
+        }
+    }
+
+    /** Removes a store that {@link #wasNeverUsed}. */
+    public void removeNeverUsed() {
+        removeCreated();
+        headFile().toFile().delete();
     }
 
     /**
@@ -242,7 +276,7 @@ public final class StoreFile {
 
     /** Removes all that belongs to the store: for one that was made and got nothing to hold. */
     public void delete() {
-        for (Path part : List.of(owner(), journal(), data())) {
+        for (Path part : List.of(owner(), journal(), headFile(), data())) {
             try {
                 Files.deleteIfExists(part);
             } catch (IOException e) {

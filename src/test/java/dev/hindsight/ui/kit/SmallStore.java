@@ -16,6 +16,7 @@ import dev.hindsight.store.Category;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.EventWriter;
 import dev.hindsight.store.ExpectedVersion;
+import dev.hindsight.store.FileCheckState;
 import dev.hindsight.store.ImportOutcome;
 import dev.hindsight.store.Snapshot;
 import dev.hindsight.store.StreamQuery;
@@ -88,6 +89,19 @@ final class SmallStore implements EventStore {
     public List<String> fileFaults(Progress progress) {
         return List.of();
     }
+
+    @Override
+    public FileCheckState fileCheck() {
+        return new FileCheckState(0, 0, null);
+    }
+
+    @Override
+    public boolean changedByAnotherProgram() {
+        return false;
+    }
+
+    @Override
+    public void foundSound() {}
 
     @Override
     public Subscription subscribe(long afterPosition, Consumer<List<Event>> subscriber) {

@@ -1,0 +1,159 @@
+package dev.hindsight.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.hindsight.event.Event;
+import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Cuts, zeroes, ages and flips the files of a store, closed and killed. The outcome is the right answer, a refusal that
+ * leaves every file as it is, or, for bytes of a killed file that no checksum is known of, a fault that the check of
+ * the files or of the hash chain finds. Nothing else: never an older store, never other events.
+ *
+ * <p>{@code -Dhindsight.damages=5000} makes more of each, {@code -Dhindsight.damages.seed=7} makes others.
+ */
+class DamageTest {
+    private static final int DAMAGES = Integer.getInteger("hindsight.damages", 40);
+    private static final long SEED = Long.getLong("hindsight.damages.seed", 20_261_128L);
+    private static final int CLOSED_EVENTS = 1_500;
+    private static final int JOURNALLED_EVENTS = 25;
+
+    @TempDir
+    private Path directory;
+
+    private List<Event> right = List.of();
+
+    @Test
+    void no_damage_of_a_closed_file_opens() throws IOException {
+        DamagedFiles files = new DamagedFiles(closed());
+
+        for (DamagedFiles.Kind kind : DamagedFiles.Kind.values()) {
+            each(files, ".mv.db", kind, false);
+        }
+    }
+
+    @Test
+    void no_damage_of_a_killed_file_goes_unseen() throws IOException {
+        DamagedFiles files = new DamagedFiles(killed());
+
+        for (DamagedFiles.Kind kind : DamagedFiles.Kind.values()) {
+            each(files, ".mv.db", kind, true);
+        }
+    }
+
+    @Test
+    void no_damage_of_a_journal_loses_what_was_acknowledged() throws IOException {
+        DamagedFiles files = new DamagedFiles(killed());
+
+        for (DamagedFiles.Kind kind : DamagedFiles.Kind.values()) {
+            each(files, ".journal", kind, false);
+        }
+    }
+
+    @Test
+    void no_damage_of_a_head_file_changes_the_answer() throws IOException {
+        DamagedFiles files = new DamagedFiles(closed());
+
+        for (DamagedFiles.Kind kind : DamagedFiles.Kind.values()) {
+            each(files, ".head", kind, false);
+        }
+    }
+
+    private void each(DamagedFiles files, String suffix, DamagedFiles.Kind kind, boolean mayBeFoundLater)
+            throws IOException {
+        Random random = new Random(SEED + kind.name().hashCode());
+        for (int i = 0; i < DAMAGES; i++) {
+            byte[] damaged = kind.damage(files.bytes(suffix), random);
+            files.restoreWith(suffix, damaged);
+            TreeMap<String, byte[]> before = files.now();
+            String what = suffix + " " + kind + " " + i;
+            if (isRefused(what, mayBeFoundLater)) {
+                assertThat(files.now().keySet()).as(what).isEqualTo(before.keySet());
+                files.now()
+                        .forEach((name, bytes) ->
+                                assertThat(bytes).as("%s: %s", what, name).isEqualTo(before.get(name)));
+            }
+        }
+        files.restore();
+        assertThat(isRefused("undamaged after " + kind, false)).isFalse();
+    }
+
+    /** Whether the store does not open; where it does, its answers must be right, or the damage be found. */
+    private boolean isRefused(String what, boolean mayBeFoundLater) {
+        try (EventStore store = open(EventStore.Access.READ_WRITE)) {
+            if (!mayBeFoundLater || isFoundSound(store)) {
+                assertThat(store.head()).as(what).isEqualTo(right.size());
+                assertThat(store.readAll(1, right.size() + 1).equals(right))
+                        .as("%s: the same events", what)
+                        .isTrue();
+            }
+            return false;
+        } catch (HindsightException e) {
+            assertThat(e.getMessage()).as(what).doesNotContain("org.h2").doesNotContain("Exception");
+            return true;
+        } catch (RuntimeException e) {
+            return fail(what, e);
+        }
+    }
+
+    private static boolean isFoundSound(EventStore store) {
+        return store.fileFaults(Progress.NONE).isEmpty()
+                && new ChainVerifier(store).firstFault(Progress.NONE).isEmpty();
+    }
+
+    private Path store() {
+        return directory.resolve("store");
+    }
+
+    private Path closed() throws IOException {
+        try (EventStore store = open(EventStore.Access.CREATE)) {
+            for (int from = 0; from < CLOSED_EVENTS; from += 500) {
+                store.importBatch(WrittenHistory.envelopes(from, 500), true);
+            }
+        }
+        try (EventStore store = open(EventStore.Access.READ_WRITE)) {
+            right = store.readAll(1, CLOSED_EVENTS);
+        }
+        return store();
+    }
+
+    /** As a process leaves it that is killed with events in its journal and others in the file since it was closed. */
+    private Path killed() throws IOException {
+        closed();
+        Path elsewhere = Files.createDirectory(directory.resolve("killed"));
+        try (EventStore store = open(EventStore.Access.READ_WRITE)) {
+            store.importBatch(WrittenHistory.envelopes(CLOSED_EVENTS, 500), true);
+            WrittenHistory.append(store, CLOSED_EVENTS + 500, JOURNALLED_EVENTS);
+            right = store.readAll(1, CLOSED_EVENTS + 500 + JOURNALLED_EVENTS);
+            for (String suffix : List.of(".mv.db", ".journal", ".head")) {
+                Files.copy(
+                        store().resolveSibling("store" + suffix),
+                        elsewhere.resolve("store" + suffix),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        for (String suffix : List.of(".mv.db", ".journal", ".head")) {
+            Files.move(
+                    elsewhere.resolve("store" + suffix),
+                    store().resolveSibling("store" + suffix),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        return store();
+    }
+
+    private EventStore open(EventStore.Access access) {
+        return EventStore.open(store(), access, Clock.systemUTC());
+    }
+}
