@@ -10,6 +10,7 @@ import dev.hindsight.readmodel.ReadModels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +31,11 @@ final class ExportCommand implements Runnable {
     @Mixin
     private final AsOfOptions asOf = new AsOfOptions();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write to this file; default: standard output.")
-    private @Nullable Path file;
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write to this file, pipe or device; default, and -: standard output.")
+    private @Nullable String out;
 
     @Option(names = "--force", description = "Replace the file where there is one.")
     private boolean force;
@@ -48,16 +52,17 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
+        Optional<Path> file = OutputFile.of(out);
         try (Workspace workspace = session.open()) {
             long position = asOf.position(workspace.store());
             Listing listing = session.readModels(workspace, position).list(readModel, position, ListingQuery.ALL);
             CsvExport.Options options = new CsvExport.Options(bom, raw, force);
             long replaced;
-            if (file == null) {
+            if (file.isEmpty()) {
                 replaced = CsvExport.write(readModel, listing, session.out().stream(), options, Progress.NONE);
             } else {
-                replaced = CsvExport.write(readModel, listing, file, options, Progress.NONE);
-                session.err().println(Counts.of(listing.size(), "row") + " written to " + file);
+                replaced = CsvExport.write(readModel, listing, file.get(), options, Progress.NONE);
+                session.err().println(Counts.of(listing.size(), "row") + " written to " + file.get());
             }
             CsvExport.loss(replaced).ifPresent(loss -> session.err().println("hindsight: " + loss));
         } catch (IOException e) {

@@ -1,16 +1,9 @@
 package dev.hindsight.cli;
 
-import dev.hindsight.event.Envelope;
-import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Origin;
-import dev.hindsight.event.Progress;
 import dev.hindsight.exchange.JsonLinesWriter;
 import dev.hindsight.exchange.SampleShop;
 import dev.hindsight.store.EventStore;
-import dev.hindsight.store.EventWriter;
-import dev.hindsight.store.ImportOutcome;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,8 +19,6 @@ import picocli.CommandLine.Option;
             "at a steady rate, into --store or through an open door."
         })
 final class GenerateCommand implements Callable<Integer> {
-    private static final int BATCH = 2_000;
-
     private final Session session;
 
     @Option(names = "--orders", paramLabel = "N", description = "How many orders in a year.")
@@ -65,37 +56,20 @@ final class GenerateCommand implements Callable<Integer> {
         if (orders < 1) {
             throw new UsageException("--orders " + orders + " is too few: give 1 or more");
         }
-        SampleShop shop = new SampleShop(seed, orders);
         if (session.storeGiven()) {
             try (EventStore store = session.createStore()) {
-                EventWriter writer = store.from(Origin.Channel.GENERATOR, "--orders " + orders + " --seed " + seed);
+                GeneratedEvents events = new GeneratedEvents(
+                        store, store.from(Origin.Channel.GENERATOR, "--orders " + orders + " --seed " + seed));
                 session.out()
-                        .line(session.withProgress("Generating", "events", progress -> into(writer, shop, progress)));
+                        .line(session.withProgress(
+                                "Generating",
+                                "events",
+                                progress -> events.store(() -> new SampleShop(seed, orders), progress)));
             }
         } else {
             JsonLinesWriter lines = new JsonLinesWriter(session.out().stream(), JsonLinesWriter.Detail.PLAIN);
-            shop.forEachRemaining(lines::write);
+            new SampleShop(seed, orders).forEachRemaining(lines::write);
             lines.flush();
         }
-    }
-
-    private static String into(EventWriter writer, SampleShop shop, Progress progress) {
-        long imported = 0;
-        long present = 0;
-        while (shop.hasNext()) {
-            List<Envelope> batch = new ArrayList<>(BATCH);
-            while (batch.size() < BATCH && shop.hasNext()) {
-                batch.add(shop.next());
-            }
-            ImportOutcome outcome = writer.importBatch(batch, true);
-            imported += outcome.imported();
-            present += outcome.present();
-            if (!outcome.refused().isEmpty()) {
-                throw new HindsightException("the store has other events under the same names: "
-                        + outcome.refused().get(0).reason() + "; generate into a new store");
-            }
-            progress.report(imported + present, -1);
-        }
-        return "imported " + imported + ", already present " + present + ", rejected 0";
     }
 }

@@ -6,6 +6,7 @@ import dev.hindsight.event.Progress;
 import dev.hindsight.readmodel.AsOf;
 import dev.hindsight.readmodel.ReadModelHeads;
 import dev.hindsight.store.EventStore;
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -72,6 +73,9 @@ final class Session {
                     + (path.isEmpty() ? ": it is empty" : ": it has a semicolon, rename it"));
         }
         String name = path.endsWith(SUFFIX) ? path.substring(0, path.length() - SUFFIX.length()) : path;
+        if (File.separatorChar != '\\' && path.contains("\\")) {
+            throw new UsageException("--store '" + path + "' cannot be a store's path: it has a backslash, rename it");
+        }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {

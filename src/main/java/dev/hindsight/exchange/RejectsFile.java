@@ -7,10 +7,10 @@ import dev.hindsight.event.SystemFailure;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,25 +23,31 @@ final class RejectsFile implements AutoCloseable {
     private static final String BEGINNING = "{\"line\":";
 
     private final Path file;
-    private final Path unfinished;
+    private @Nullable WholeFile whole;
     private @Nullable BufferedWriter out;
 
     RejectsFile(Path file) {
         this.file = file;
-        this.unfinished = file.resolveSibling(file.getFileName() + ".tmp");
     }
 
     void write(BadLine bad) {
         ObjectNode json = Json.NODES.objectNode();
         json.put("line", bad.number()).put("reason", bad.reason()).put("text", bad.text());
         try {
-            BufferedWriter writer = out == null ? Files.newBufferedWriter(unfinished) : out;
-            out = writer;
+            BufferedWriter writer = out == null ? begun() : out;
             writer.write(Json.text(json));
             writer.write('\n');
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    private BufferedWriter begun() {
+        WholeFile begun = WholeFile.open(file, true);
+        BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(begun.out(), StandardCharsets.UTF_8));
+        whole = begun;
+        out = writer;
+        return writer;
     }
 
     /**
@@ -50,15 +56,14 @@ final class RejectsFile implements AutoCloseable {
      */
     Optional<Path> finish() {
         try {
-            if (out == null) {
+            if (out == null || whole == null) {
                 if (isOurs()) {
                     Files.delete(file);
                 }
                 return Optional.empty();
             }
-            out.close();
-            out = null;
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            out.flush();
+            whole.finish();
             return Optional.of(file);
         } catch (IOException e) {
             throw failed(e);
@@ -81,13 +86,8 @@ final class RejectsFile implements AutoCloseable {
 
     @Override
     public void close() {
-        if (out != null) {
-            try {
-                out.close();
-                Files.deleteIfExists(unfinished);
-            } catch (IOException e) {
-                throw failed(e);
-            }
+        if (whole != null) {
+            whole.close();
         }
     }
 }

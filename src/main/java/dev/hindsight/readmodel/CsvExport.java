@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.LoneSurrogates;
 import dev.hindsight.event.Progress;
+import dev.hindsight.exchange.WholeFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +56,7 @@ public final class CsvExport {
     private CsvExport() {}
 
     /**
-     * Writes to a temporary file beside {@code target} and moves it into place whole.
+     * Writes to {@code target}, as {@link WholeFile} does.
      *
      * @throws HindsightException where the file is there and not to be replaced, or cannot be written; a
      *     cancelled export leaves nothing behind

@@ -2,6 +2,7 @@ package dev.hindsight.store.file;
 
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.SystemFailure;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -81,6 +82,10 @@ public final class StoreFile {
         if (text.indexOf(';') >= 0) {
             throw new HindsightException(
                     "store path " + text + " has a ';', which H2 would read as a setting:" + " choose another path");
+        }
+        if (File.separatorChar != '\\' && text.indexOf('\\') >= 0) {
+            throw new HindsightException(
+                    "store path " + text + " has a backslash, which H2 would read as a directory: choose another path");
         }
         if (text.toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
             text = text.substring(0, text.length() - SUFFIX.length());

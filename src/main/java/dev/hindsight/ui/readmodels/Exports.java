@@ -2,9 +2,9 @@ package dev.hindsight.ui.readmodels;
 
 import dev.hindsight.answer.JsonExport;
 import dev.hindsight.event.Progress;
+import dev.hindsight.exchange.WholeFile;
 import dev.hindsight.readmodel.CsvExport;
 import dev.hindsight.readmodel.Listing;
-import dev.hindsight.readmodel.WholeFile;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.Formats;
 import dev.hindsight.ui.kit.Sight;
