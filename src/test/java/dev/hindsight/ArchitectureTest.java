@@ -18,11 +18,14 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -187,6 +190,21 @@ class ArchitectureTest {
                         call -> call.getTargetOwner().getName().equals("javafx.application.Platform")
                                 && call.getName().equals("runLater")))
                 .because("a result that comes back another way is a race")
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_the_window_asks_for_the_language_or_time_zone_of_the_machine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".ui..")
+                .should()
+                .callMethod(ZoneId.class, "systemDefault")
+                .orShould()
+                .callMethod(TimeZone.class, "getDefault")
+                .orShould()
+                .callMethod(Locale.class, "getDefault")
+                .because("data is the same on every machine; calls that ask for them in secret fail the build")
                 .check(HOUSE);
     }
 

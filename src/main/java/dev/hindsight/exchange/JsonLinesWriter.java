@@ -160,7 +160,7 @@ public final class JsonLinesWriter {
         ascii(value);
     }
 
-    @SuppressWarnings("deprecation") // The one way to copy ASCII that makes no array for each text.
+    /** Char by char, for a copy made for each text is garbage. */
     private void ascii(String value) throws IOException {
         int length = value.length();
         if (length > BUFFER) {
@@ -170,7 +170,9 @@ public final class JsonLinesWriter {
         if (used + length > BUFFER) {
             drain();
         }
-        value.getBytes(0, length, buffer, used);
+        for (int i = 0; i < length; i++) {
+            buffer[used + i] = (byte) value.charAt(i);
+        }
         used += length;
     }
 
