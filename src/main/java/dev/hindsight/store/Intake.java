@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param run of the import they are of: the first position it stored; 0 where it has stored none yet
  */
 record Intake(Origin origin, Instant at, boolean live, long run, @Nullable SourceRead read) {
+    /** The same, of events of this {@code run}. */
+    Intake inRun(long run) {
+        return new Intake(origin, at, live, run, read);
+    }
+
     /**
      * The stretch that these events are.
      *

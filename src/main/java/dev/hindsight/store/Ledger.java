@@ -144,8 +144,8 @@ final class Ledger {
         /** The stream of each event taken. */
         private final List<StreamHeads.Head> streamOf = new ArrayList<>();
 
-        private long firstLine;
-        private long lastLine;
+        /** The line of each event taken. */
+        private final List<Long> lines = new ArrayList<>();
 
         private Page(List<Envelope> batch) throws SQLException {
             this.batch = batch;
@@ -205,8 +205,7 @@ final class Ledger {
                     event.metadata(),
                     hash);
             taken.add(recorded);
-            lastLine = batch.get(index).line();
-            firstLine = firstLine == 0 ? lastLine : firstLine;
+            lines.add(batch.get(index).line());
             streamOf.add(head);
             present.put(event.eventId(), recorded);
             return recorded;
@@ -222,11 +221,35 @@ final class Ledger {
                 return intake.run();
             }
             write();
-            Event last = taken.get(taken.size() - 1);
-            StoredBatch stored =
-                    intake.batch(taken.get(0).position(), last.position(), last.recordedAt(), firstLine, lastLine);
-            batches.add(stored);
-            return stored.run();
+            long run = intake.run();
+            int to;
+            for (int from = 0; from < taken.size(); from = to) {
+                to = endOfStretch(from);
+                Event last = taken.get(to - 1);
+                StoredBatch stored = intake.inRun(run)
+                        .batch(
+                                taken.get(from).position(),
+                                last.position(),
+                                last.recordedAt(),
+                                lines.get(from),
+                                lines.get(to - 1));
+                batches.add(stored);
+                run = stored.run();
+            }
+            return run;
+        }
+
+        /** As many lines as positions must mean one a position, and not two on one line and none on another. */
+        private int endOfStretch(int from) {
+            int end = taken.size();
+            if (lines.get(end - 1) - lines.get(from) == end - 1 - from) {
+                for (int i = from; i < end; i++) {
+                    if (lines.get(i) - lines.get(from) != i - from) {
+                        return i;
+                    }
+                }
+            }
+            return end;
         }
 
         private void write() throws SQLException {

@@ -202,7 +202,7 @@ class GoldenTest {
         other.on("append", "order-9", "Noted", "{}");
         other.on("append", "order-9", "Noted", "{}");
         other.on("order", "place", "7", "--customer", "c1", "--item", "A:Tea:1:1");
-        CliRig made = new CliRig(elsewhere.resolve("made"));
+        CliRig made = new CliRig(Files.createDirectory(elsewhere.resolve("made")));
         made.on("generate", "--orders", "1", "--seed", "7");
 
         assertThat(other.on("imports")

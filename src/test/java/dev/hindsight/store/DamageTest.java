@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,7 +77,7 @@ class DamageTest {
         for (int i = 0; i < DAMAGES; i++) {
             byte[] damaged = kind.damage(files.bytes(suffix), random);
             files.restoreWith(suffix, damaged);
-            TreeMap<String, byte[]> before = files.now();
+            SortedMap<String, byte[]> before = files.now();
             String what = suffix + " " + kind + " " + i;
             if (isRefused(what, mayBeFoundLater)) {
                 assertThat(files.now().keySet()).as(what).isEqualTo(before.keySet());

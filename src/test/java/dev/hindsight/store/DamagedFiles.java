@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -82,8 +83,8 @@ final class DamagedFiles {
     }
 
     /** Everything beside the store that bears its name, by name. */
-    TreeMap<String, byte[]> now() throws IOException {
-        TreeMap<String, byte[]> now = new TreeMap<>();
+    SortedMap<String, byte[]> now() throws IOException {
+        SortedMap<String, byte[]> now = new TreeMap<>();
         for (Path file : paths()) {
             now.put(file.getFileName().toString(), Files.readAllBytes(file));
         }

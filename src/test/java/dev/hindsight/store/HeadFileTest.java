@@ -24,7 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -59,7 +59,7 @@ class HeadFileTest {
 
     private void refused(DamagedFiles files, byte[] damaged) throws IOException {
         files.restoreWith(".mv.db", damaged);
-        TreeMap<String, byte[]> before = files.now();
+        SortedMap<String, byte[]> before = files.now();
         for (EventStore.Access access : EventStore.Access.values()) {
             assertThatThrownBy(() -> open(access))
                     .isInstanceOf(DamagedStoreException.class)
@@ -268,7 +268,7 @@ class HeadFileTest {
     @Test
     void whoever_only_reads_writes_nothing_beside_the_store() throws IOException {
         DamagedFiles files = new DamagedFiles(made());
-        TreeMap<String, byte[]> before = files.now();
+        SortedMap<String, byte[]> before = files.now();
 
         try (EventStore store = open(EventStore.Access.READ_ONLY)) {
             assertThat(store.head()).isEqualTo(EVENTS);

@@ -142,6 +142,23 @@ class OriginsTest {
     }
 
     @Test
+    void events_that_share_a_line_are_not_said_to_have_one_each() {
+        List<Envelope> lines = new ArrayList<>();
+        for (long line : new long[] {1, 1, 3, 4}) {
+            lines.add(new Envelope(STREAM, null, event(NOON), line));
+        }
+        store.from(Origin.Channel.FILE, "array.json").importBatch(lines, true);
+
+        for (int position = 1; position <= 4; position++) {
+            long line = lines.get(position - 1).line();
+            StoredBatch batch = store.origin(position).orElseThrow();
+            assertThat(batch.line(position).orElse(line)).isEqualTo(line);
+            assertThat(line).isBetween(batch.firstLine(), batch.lastLine());
+            assertThat(batch.run()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void what_is_appended_amid_an_import_stands_between_its_stretches() {
         EventWriter file = store.from(Origin.Channel.FILE, "orders.jsonl");
         file.stageBatch(lines(1, 10), true, read("some", false));
