@@ -3,7 +3,9 @@ package dev.hindsight.app;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Operator;
 import dev.hindsight.event.Payload;
+import dev.hindsight.event.Event;
 import dev.hindsight.event.Progress;
+import dev.hindsight.event.StreamId;
 import dev.hindsight.model.Models;
 import dev.hindsight.model.StreamModel;
 import dev.hindsight.order.OrderModels;
@@ -129,8 +131,7 @@ public final class OpenWorkspace implements Workspace {
         List<Snapshot> page = store.snapshots(0, PAGE);
         while (!page.isEmpty() && !progress.cancelled()) {
             for (Snapshot snapshot : page) {
-                Optional<String> fault =
-                        fault(snapshot, models.of(snapshot.stream().category()));
+                Optional<String> fault = fault(snapshot, model(snapshot.stream()));
                 if (fault.isPresent()) {
                     return fault;
                 }
@@ -139,6 +140,11 @@ public final class OpenWorkspace implements Workspace {
             page = store.snapshots(checked, PAGE);
         }
         return Optional.empty();
+    }
+
+    private StreamModel<?> model(StreamId stream) {
+        List<Event> first = models.has(stream.category()) ? store.readStream(stream, 1, 1) : List.of();
+        return models.of(stream, first.isEmpty() ? "" : first.get(0).type());
     }
 
     private <S> Optional<String> fault(Snapshot snapshot, StreamModel<S> model) {

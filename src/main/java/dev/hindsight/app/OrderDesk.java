@@ -3,6 +3,7 @@ package dev.hindsight.app;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Names;
 import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Origin;
 import dev.hindsight.event.StreamId;
@@ -70,7 +71,8 @@ public final class OrderDesk {
     /**
      * The order as it stands, folded from what is on disk; at version 0, in its initial state, where there is none.
      *
-     * @throws HindsightException where {@code order} is a stream of another category
+     * @throws HindsightException where {@code order} is a stream of another category, or one that began with an event the shop does not
+     *     know
      */
     public StateAt current(StreamId order) {
         if (!order.category().equals(OrderEvent.CATEGORY)) {
@@ -78,9 +80,15 @@ public final class OrderDesk {
         }
         long version =
                 workspace.store().stream(order).map(StreamSummary::events).orElse(0L);
-        return version == 0
-                ? new StateAt(order, 0, 0, initial(workspace.models().of(order.category()), order))
-                : workspace.histories().stateAt(order, version);
+        if (version == 0) {
+            return new StateAt(order, 0, 0, initial(workspace.models().of(order, OrderEvent.Types.CREATED), order));
+        }
+        String firstType = workspace.store().readStream(order, 1, 1).get(0).type();
+        if (!OrderEvent.Types.isKnown(firstType)) {
+            throw new HindsightException("stream " + order + " is no order of this shop: its first event is "
+                    + Names.quoted(firstType) + ", so commands do not know its state; append writes any event");
+        }
+        return workspace.histories().stateAt(order, version);
     }
 
     private AppendResult handle(OrderRequest request, StateAt order) {

@@ -19,6 +19,14 @@ public interface StreamModel<S> {
     /** Name and revision, such as {@code order/1}: changes whenever the fold does, which retires snapshots. */
     String id();
 
+    /**
+     * Whether it holds for a stream of its category whose first event is of type {@code firstType}; the events after
+     * it change nothing of that.
+     */
+    default boolean holdsFrom(String firstType) {
+        return true;
+    }
+
     /** The state of a stream before its first event. */
     S initial(StreamId stream);
 

@@ -58,5 +58,9 @@ public sealed interface CustomerEvent {
                 List.of(PayloadKey.required("name", PayloadKey.Type.TEXT)));
 
         private Types() {}
+
+        static boolean isKnown(String type) {
+            return KEYS.containsKey(type);
+        }
     }
 }

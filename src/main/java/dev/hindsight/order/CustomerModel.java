@@ -23,6 +23,11 @@ public enum CustomerModel implements StreamModel<ObjectNode> {
     }
 
     @Override
+    public boolean holdsFrom(String firstType) {
+        return CustomerEvent.Types.isKnown(firstType);
+    }
+
+    @Override
     public ObjectNode initial(StreamId stream) {
         ObjectNode state = Settings.unknown("customer_id", "name", "email", "created_at", "updated_at", "version");
         return new Settings().set("customer_id", stream.id()).set("version", 0).onto(state);

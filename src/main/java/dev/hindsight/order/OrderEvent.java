@@ -165,7 +165,7 @@ public sealed interface OrderEvent {
 
         private Types() {}
 
-        static boolean isKnown(String type) {
+        public static boolean isKnown(String type) {
             return KEYS.containsKey(type);
         }
 

@@ -32,6 +32,11 @@ public enum OrderModel implements StreamModel<ObjectNode> {
     }
 
     @Override
+    public boolean holdsFrom(String firstType) {
+        return OrderEvent.Types.isKnown(firstType);
+    }
+
+    @Override
     public ObjectNode initial(StreamId stream) {
         ObjectNode state = Settings.unknown(
                 "order_id",

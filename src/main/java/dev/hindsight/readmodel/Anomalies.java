@@ -7,6 +7,7 @@ import dev.hindsight.order.OrderEvent;
 import dev.hindsight.order.OrderRules;
 import dev.hindsight.order.OrderStatus;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class Anomalies implements Projection<Anomalies.AnomalyRow> {
 
     @Override
     public int revision() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -48,22 +49,49 @@ final class Anomalies implements Projection<Anomalies.AnomalyRow> {
         OrderEvent order = fact.as(OrderEvent.DECODER);
         if (order != null) {
             // Orders are folded after this: their row is the one from before the event.
-            checkOrder(
-                    event, order, others.get(Orders.PROJECTION, event.stream().value()), rows);
-            badPayload(event, order.faults(), rows);
+            OrderRow before = others.get(Orders.PROJECTION, event.stream().value());
+            // Without one, the stream began with an event of no type of ours: the rules of orders are not for it.
+            if (before != null || event.version() == 1) {
+                checkOrder(event, order, before, rows);
+                badPayload(event, order.faults(), rows);
+            }
         } else {
             CustomerEvent customer = fact.as(CustomerEvent.DECODER);
-            if (customer != null) {
+            if (customer != null && !customer.faults().isEmpty() && isOurs(event, others)) {
                 badPayload(event, customer.faults(), rows);
             }
         }
-        if (event.occurredAt().isBefore(fact.recordedBefore())) {
+        CategoryTimes.CategoryRow latest = fact.times().latest(event.stream().category());
+        if (latest != null && event.occurredAt().isBefore(latest.latest())) {
             flag(
                     event,
                     "back_dated",
-                    "occurred at " + event.occurredAt() + ", after " + fact.recordedBefore() + " had been recorded",
+                    "occurred at " + event.occurredAt() + ", "
+                            + words(Duration.between(event.occurredAt(), latest.latest())) + " before position "
+                            + latest.position() + " of its category, which occurred at " + latest.latest(),
                     rows);
         }
+    }
+
+    private static boolean isOurs(Event event, Others others) {
+        if (event.version() == 1) {
+            return true;
+        }
+        Customers.CustomerRow known =
+                others.get(Customers.PROJECTION, event.stream().id());
+        return known != null && known.named();
+    }
+
+    private static String words(Duration span) {
+        if (span.toDays() > 0) {
+            return span.toDays() + " d " + span.toHoursPart() + " h";
+        }
+        if (span.toHours() > 0) {
+            return span.toHours() + " h " + span.toMinutesPart() + " min";
+        }
+        return span.toMinutes() > 0
+                ? span.toMinutes() + " min " + span.toSecondsPart() + " s"
+                : BigDecimal.valueOf(span.toNanos(), 9).stripTrailingZeros().toPlainString() + " s";
     }
 
     private static void checkOrder(Event event, OrderEvent order, @Nullable OrderRow before, Rows<AnomalyRow> rows) {

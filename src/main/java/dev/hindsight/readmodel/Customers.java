@@ -37,7 +37,7 @@ final class Customers implements Projection<Customers.CustomerRow> {
 
     @Override
     public int revision() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -55,7 +55,11 @@ final class Customers implements Projection<Customers.CustomerRow> {
         CustomerEvent customer = fact.as(CustomerEvent.DECODER);
         if (customer != null) {
             String id = fact.event().stream().id();
-            rows.put(id, named(row(rows, id), customer));
+            CustomerRow row = row(rows, id);
+            // A stream that began with an event of no type of ours names no customer.
+            if (row.named || fact.event().version() == 1) {
+                rows.put(id, named(row, customer));
+            }
             return;
         }
         OrderEvent order = fact.as(OrderEvent.DECODER);
@@ -64,6 +68,9 @@ final class Customers implements Projection<Customers.CustomerRow> {
         }
         // Orders are folded after this: their row is the one from before the event.
         OrderRow before = others.get(Orders.PROJECTION, fact.event().stream().value());
+        if (before == null && fact.event().version() > 1) {
+            return;
+        }
         boolean created = before != null && before.created();
         if (order instanceof OrderEvent.Created first && !created && customerOf(first, before) != null) {
             CustomerRow row = row(rows, customerOf(first, before));

@@ -35,7 +35,7 @@ final class DailySales implements Projection<DailySales.DayRow> {
 
     @Override
     public int revision() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -51,10 +51,14 @@ final class DailySales implements Projection<DailySales.DayRow> {
     @Override
     public void on(Fact fact, Rows<DayRow> rows, Others others) {
         OrderEvent order = fact.as(OrderEvent.DECODER);
-        if (order == null) {
+        Event event = fact.event();
+        // An order stream that began with an event of no type of ours has no row there, and sells nothing.
+        if (order == null
+                || (event.version() > 1
+                        && !others.has(Orders.PROJECTION, event.stream().value()))) {
             return;
         }
-        LocalDate day = LocalDate.ofInstant(fact.event().occurredAt(), ZoneOffset.UTC);
+        LocalDate day = LocalDate.ofInstant(event.occurredAt(), ZoneOffset.UTC);
         String key = day.toString();
         DayRow row = rows.get(key);
         if (row == null) {

@@ -1,7 +1,6 @@
 package dev.hindsight.readmodel;
 
 import dev.hindsight.event.Event;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,14 +30,13 @@ final class Expectation {
 
     /**
      * @param events in the order they happened or will
-     * @param recordedBefore recordedAt of the event before the first of them
+     * @param times as of the position before the first of them; they are moved on
      */
-    List<RowChange> changes(List<Event> events, Instant recordedBefore) {
-        Instant before = recordedBefore;
+    List<RowChange> changes(List<Event> events, LatestTimes times) {
         for (Event event : events) {
-            Fact fact = new Fact(event, before, declared.decoders());
+            Fact fact = new Fact(event, declared.decoders()).after(times);
             inOrder.forEach(overlay -> overlay.fold(fact, this::get));
-            before = event.recordedAt();
+            times.add(event);
         }
         List<RowChange> changes = new ArrayList<>();
         for (View<?> view : declared.views()) {

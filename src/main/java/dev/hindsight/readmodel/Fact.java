@@ -1,24 +1,24 @@
 package dev.hindsight.readmodel;
 
 import dev.hindsight.event.Event;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An event on its way through the projections, decoded once for all of them. One thread at a time. */
 public final class Fact {
     private final Event event;
-    private final Instant recordedBefore;
     private final List<Function<Event, ?>> decoders;
     private final @Nullable Object[] decoded;
     /** A bit for each decoder that has run. */
     private long ran;
 
+    private @Nullable LatestTimes times;
+
     /** @param decoders those whose results are kept: at most 64 */
-    Fact(Event event, Instant recordedBefore, List<Function<Event, ?>> decoders) {
+    Fact(Event event, List<Function<Event, ?>> decoders) {
         this.event = event;
-        this.recordedBefore = recordedBefore;
         this.decoders = decoders;
         decoded = new @Nullable Object[decoders.size()];
     }
@@ -27,9 +27,15 @@ public final class Fact {
         return event;
     }
 
-    /** recordedAt of the event at the position before; {@link Instant#MIN} for the first. */
-    public Instant recordedBefore() {
-        return recordedBefore;
+    /** Has it be folded after the events that {@code before} knows. */
+    Fact after(LatestTimes before) {
+        times = before;
+        return this;
+    }
+
+    /** The latest times of all categories just before the event. */
+    LatestTimes times() {
+        return Objects.requireNonNull(times, "the fact is not folded");
     }
 
     /** What {@code decoder} makes of the event; run once where a projection declares it. */

@@ -2,7 +2,6 @@ package dev.hindsight.readmodel;
 
 import dev.hindsight.event.Event;
 import dev.hindsight.store.EventReader;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,17 +30,13 @@ final class FactPages implements AutoCloseable {
     /** The reader's own. */
     private long next;
 
-    private Instant recordedBefore;
-
     /**
-     * @param recordedBefore recordedAt of the event before {@code from}
      * @param from the first position
      * @param to the last position
      */
-    FactPages(EventReader store, List<Function<Event, ?>> decoders, Instant recordedBefore, long from, long to) {
+    FactPages(EventReader store, List<Function<Event, ?>> decoders, long from, long to) {
         this.store = store;
         this.decoders = decoders;
-        this.recordedBefore = recordedBefore;
         this.to = to;
         next = from;
         for (int i = 0; i < AHEAD; i++) {
@@ -53,10 +48,9 @@ final class FactPages implements AutoCloseable {
         List<Fact> page = new ArrayList<>(EVENTS);
         if (next <= to) {
             for (Event event : store.readAll(next, (int) Math.min(EVENTS, to - next + 1))) {
-                Fact fact = new Fact(event, recordedBefore, decoders);
+                Fact fact = new Fact(event, decoders);
                 fact.decode();
                 page.add(fact);
-                recordedBefore = event.recordedAt();
                 next = event.position() + 1;
             }
         }

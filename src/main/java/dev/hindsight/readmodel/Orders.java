@@ -20,7 +20,7 @@ final class Orders implements Projection<OrderRow> {
 
     @Override
     public int revision() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -42,6 +42,10 @@ final class Orders implements Projection<OrderRow> {
         Event event = fact.event();
         String key = event.stream().value();
         OrderRow row = rows.get(key);
+        if (row == null && event.version() > 1) {
+            // The stream began with an event of no type of ours: none of its events are.
+            return;
+        }
         if (row == null) {
             row = new OrderRow(event.stream().id(), null, null, null, null, null, null, null, null, 0, null, false);
         }

@@ -297,7 +297,7 @@ public final class ProjectedStore implements AutoCloseable {
 
     private void fold(ReadModelEngine target, long to, Progress progress) {
         try (FactPages pages =
-                new FactPages(store, declared.decoders(), target.recordedBefore(), target.position() + 1, to)) {
+                new FactPages(store, declared.decoders(), target.position() + 1, to)) {
             for (List<Fact> page = pages.next(); !page.isEmpty() && !progress.cancelled(); page = pages.next()) {
                 page.forEach(target::apply);
                 progress.report(target.position(), to);

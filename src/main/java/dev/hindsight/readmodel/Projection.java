@@ -45,5 +45,10 @@ public interface Projection<R extends Record> {
      */
     interface Others {
         <R extends Record> @Nullable R get(Projection<R> projection, String key);
+
+        /** Whether there is such a row; cheaper than to read it. */
+        default <R extends Record> boolean has(Projection<R> projection, String key) {
+            return get(projection, key) != null;
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.hindsight.readmodel;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Progress;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ final class ReadModelEngine implements AsOf {
     private final Orderings orderings = new Orderings();
     private final TotalsAsked totals = new TotalsAsked();
     private final LongFunction<Optional<Event>> events;
-    private Instant recordedBefore;
+    private final LatestTimes times;
     private volatile long position;
 
     /**
@@ -51,7 +50,7 @@ final class ReadModelEngine implements AsOf {
         histories.forEach(history -> byProjection.put(history.projection(), history));
         this.histories = Map.copyOf(byProjection);
         position = reached();
-        recordedBefore = events.apply(position).map(Event::recordedAt).orElse(Instant.MIN);
+        times = times(reached());
     }
 
     static ReadModelEngine empty(ReadModels declared) {
@@ -94,12 +93,13 @@ final class ReadModelEngine implements AsOf {
 
     /** Folds the next event into every projection that has not seen it. */
     void apply(Event event) {
-        apply(new Fact(event, recordedBefore, decoders));
+        apply(new Fact(event, decoders));
     }
 
     /** As {@link #apply(Event)}, with what was decoded of it already. */
     void apply(Fact fact) {
         int at = Math.toIntExact(fact.event().position());
+        fact.after(times);
         for (Folding folding : folds) {
             if (folding.history.position() < at) {
                 folding.fold(fact, at);
@@ -108,13 +108,14 @@ final class ReadModelEngine implements AsOf {
         if (density.position() < at) {
             density.add(fact.event());
         }
-        recordedBefore = fact.event().recordedAt();
+        times.add(fact.event());
         position = at;
     }
 
-    /** recordedAt of the last event folded. */
-    Instant recordedBefore() {
-        return recordedBefore;
+    private LatestTimes times(int at) {
+        RowHistory<CategoryTimes.CategoryRow> written =
+                histories.containsKey(CategoryTimes.PROJECTION) ? history(CategoryTimes.PROJECTION) : null;
+        return new LatestTimes(written, at, events);
     }
 
     /** A history being folded, and what its projection sees of the others meanwhile. */
@@ -137,6 +138,12 @@ final class ReadModelEngine implements AsOf {
         public <R extends Record> @Nullable R get(Projection<R> projection, String key) {
             RowHistory<R> other = history(projection);
             return other.recordForFold(key, folded.indexOf(other) < order ? at : at - 1);
+        }
+
+        @Override
+        public <R extends Record> boolean has(Projection<R> projection, String key) {
+            RowHistory<R> other = history(projection);
+            return other.hasForFold(key, folded.indexOf(other) < order ? at : at - 1);
         }
     }
 
@@ -245,8 +252,7 @@ final class ReadModelEngine implements AsOf {
 
     @Override
     public List<RowChange> expected(long at, List<Event> pending) {
-        Instant before = events.apply(at).map(Event::recordedAt).orElse(Instant.MIN);
-        return new Expectation(declared, folded, checked(at)).changes(pending, before);
+        return new Expectation(declared, folded, checked(at)).changes(pending, times(checked(at)));
     }
 
     @Override

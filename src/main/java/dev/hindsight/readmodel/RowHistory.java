@@ -166,6 +166,12 @@ final class RowHistory<R extends Record> implements HistoryFiles.Content {
         return lastRow;
     }
 
+    /** Whether the key has a row as of {@code at}, for the thread that folds. */
+    boolean hasForFold(String key, int at) {
+        int row = rowForFold(key);
+        return row != NONE && find(row, at) != NONE;
+    }
+
     /** For the thread that folds: the row of {@code key} as of {@code at}; null where there is none. */
     @Nullable
     R recordForFold(String key, int at) {

@@ -78,7 +78,7 @@ class LiveShopTest {
     }
 
     private static ObjectNode initial(Workspace workspace, StreamId order) {
-        return initial(workspace.models().of(order.category()), order);
+        return initial(workspace.models().of(order, "OrderCreated"), order);
     }
 
     private static <S> ObjectNode initial(StreamModel<S> model, StreamId order) {

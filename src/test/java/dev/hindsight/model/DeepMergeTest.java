@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.event.Json;
+import dev.hindsight.event.StreamId;
 import dev.hindsight.order.Recorded;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class DeepMergeTest {
     @Test
     void is_the_model_of_every_category_without_one() {
         Models models = new Models(Map.of("order", DeepMerge.INSTANCE));
-        assertThat(models.of("parcel")).isSameAs(DeepMerge.INSTANCE);
-        assertThat(models.of("")).isSameAs(DeepMerge.INSTANCE);
+        assertThat(models.of(StreamId.of("parcel-1"), "A")).isSameAs(DeepMerge.INSTANCE);
+        assertThat(models.of(StreamId.of("-1"), "A")).isSameAs(DeepMerge.INSTANCE);
     }
 }

@@ -111,17 +111,90 @@ class AnomaliesTest {
     }
 
     @Test
-    void any_event_that_occurred_before_what_was_recorded_before_it_is_back_dated() {
+    void any_event_that_occurred_before_an_earlier_one_of_its_category_is_back_dated() {
         history.at(History.NOON.plusSeconds(5), "parcel-1", "Sent", "{}");
         assertThat(history.flags()).isEmpty();
         assertThat(history.at(History.NOON.plusSeconds(5), "parcel-1", "Sent", "{}")
                         .flags())
                 .isEmpty();
-        assertThat(history.at(History.NOON, "parcel-1", "Sent", "{}").flags()).containsExactly("back_dated");
-        // The event before was late itself: what counts is when it was recorded.
+        assertThat(history.at(History.NOON, "parcel-2", "Sent", "{}").flags()).containsExactly("back_dated");
+        assertThat(history.rows("anomalies"))
+                .containsExactly("3,parcel-2,1,Sent,back_dated,\"occurred at 2024-03-01T12:00:00Z, 5 s before position 1"
+                        + " of its category, which occurred at 2024-03-01T12:00:05Z\"");
+        // The event before was late itself: what counts is the latest one.
         assertThat(history.at(History.NOON.plusSeconds(4), "parcel-1", "Sent", "{}")
                         .flags())
                 .containsExactly("back_dated");
+        assertThat(history.at(History.NOON.plusSeconds(6), "parcel-1", "Sent", "{}")
+                        .flags())
+                .isEmpty();
+    }
+
+    @Test
+    void events_of_another_category_make_none_back_dated() {
+        history.at(History.NOON.plusSeconds(100), "parcel-1", "Sent", "{}");
+        assertThat(history.at(History.NOON, "letter-1", "Sent", "{}").flags()).isEmpty();
+        assertThat(history.at(History.NOON.minusSeconds(1), "letter", "Sent", "{}").flags())
+                .containsExactly("back_dated");
+    }
+
+    @Test
+    void an_event_is_back_dated_however_long_before_it_the_latest_one_stands() {
+        history.at(History.NOON.plusSeconds(100_000), "parcel-1", "Sent", "{}");
+        for (int i = 1; i < 3 * LatestTimes.INTERVAL; i++) {
+            history.at(History.NOON.plusSeconds(i), "letter-1", "Sent", "{}");
+        }
+        assertThat(history.flags()).isEmpty();
+        assertThat(history.at(History.NOON.plusSeconds(99_999), "parcel-1", "Sent", "{}")
+                        .flags())
+                .containsExactly("back_dated");
+    }
+
+    @Test
+    void an_order_created_is_lawful_where_the_order_has_no_status_yet() {
+        history.then("order-9", "ShippingAddressUpdated", "{'shipping_address':{}}");
+        assertThat(history.flags()).containsExactly("not_created");
+        assertThat(history.then("order-9", "OrderCreated", "{'customer_id':'c','total':1}")
+                        .flags())
+                .isEmpty();
+    }
+
+    @Test
+    void an_order_created_after_a_payment_is_refused_by_the_status() {
+        history.then("order-9", "PaymentAuthorized", "{'charge_id':'x','amount':1}");
+        assertThat(history.then("order-9", "OrderCreated", "{'customer_id':'c','total':1}")
+                        .flags())
+                .containsExactly("illegal_transition");
+    }
+
+    @Test
+    void a_stream_that_began_with_another_event_is_no_order_and_no_customer_of_the_shop() {
+        history.then("order-77", "order_placed", "{'buyer':'kim'}")
+                .then("order-77", "OrderCreated", "{'total':'much'}")
+                .then("order-77", "OrderShipped", "{}")
+                .then("customer-7", "signed_up", "{}")
+                .then("customer-7", "CustomerRegistered", "{'name':'Kim'}")
+                .then("customer-7", "CustomerRenamed", "{}");
+
+        for (String model : new String[] {"order_dashboard", "order_summary", "customers", "daily_sales", "anomalies"}) {
+            assertThat(history.rows(model)).as(model).isEmpty();
+        }
+        assertThat(history.tile("orders")).isEqualTo("0");
+    }
+
+    @Test
+    void a_stream_of_the_shop_stays_one_whatever_comes_later() {
+        history.then("order-1", "OrderCreated", PLACED)
+                .then("order-1", "order_placed", "{}")
+                .then("order-1", "OrderShipped", "{'tracking':'x'}")
+                .then("customer-1", "CustomerRegistered", "{'name':'Kim'}")
+                .then("customer-1", "signed_up", "{}")
+                .then("customer-1", "CustomerRenamed", "{}");
+
+        assertThat(history.rows("anomalies"))
+                .extracting(row -> row.split(",", -1)[4])
+                .containsExactly("illegal_transition", "bad_payload");
+        assertThat(history.rows("customers")).containsExactly("1,Kim,,0,0");
     }
 
     @Test
