@@ -1,9 +1,9 @@
 package dev.hindsight.app;
 
+import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Operator;
 import dev.hindsight.event.Payload;
-import dev.hindsight.event.Event;
 import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.model.Models;

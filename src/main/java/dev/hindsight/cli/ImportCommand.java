@@ -2,6 +2,7 @@ package dev.hindsight.cli;
 
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.exchange.BadLines;
+import dev.hindsight.exchange.FutureEvents;
 import dev.hindsight.exchange.ImportReport;
 import dev.hindsight.exchange.ImportSource;
 import dev.hindsight.exchange.ImportStoppedException;
@@ -47,7 +48,12 @@ final class ImportCommand implements Callable<Integer> {
         List<Input> inputs = new ArrayList<>();
         files.forEach(file -> inputs.add(input(file)));
         try (EventStore store = session.createStore()) {
-            return all(new Importer(store), inputs);
+            FutureEvents future = new FutureEvents(session.environment().clock());
+            try {
+                return all(new Importer(store, future), inputs);
+            } finally {
+                future.warning(store).ifPresent(warning -> session.err().println("hindsight: " + warning));
+            }
         }
     }
 

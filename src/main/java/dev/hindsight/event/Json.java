@@ -16,6 +16,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * JSON with bounds: at most {@value #MAX_DEPTH} levels, the envelope of an event included, numbers of at most {@value #MAX_NUMBER}
@@ -43,6 +47,8 @@ public final class Json {
                     .build())
             .build();
 
+    private static final Pattern KEY = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*+:");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u(\\p{XDigit}{4})");
     private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
 
     private Json() {}
@@ -90,7 +96,25 @@ public final class Json {
             return new HindsightException(
                     "no JSON that can be kept: a number is longer than " + MAX_NUMBER + " characters", e);
         }
+        Optional<String> key = keyOfHalves(new String(json, from, to - from, StandardCharsets.UTF_8));
+        if (key.isPresent()) {
+            return Names.halves("key", key.get());
+        }
         return JsonSyntax.fault(json, from, to, e);
+    }
+
+    /** The parser takes no key with half a surrogate pair, and does not say which it is. */
+    private static Optional<String> keyOfHalves(String json) {
+        Matcher keys = KEY.matcher(json);
+        while (keys.find()) {
+            String key = ESCAPE.matcher(keys.group(1))
+                    .replaceAll(escape ->
+                            Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(escape.group(1), 16))));
+            if (LoneSurrogates.count(key) > 0) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The value at the parser's current token, which is left on the value's last token. */

@@ -24,8 +24,12 @@ public final class Names {
 
     private static void refuseHalves(String what, String value) {
         if (LoneSurrogates.count(value) > 0) {
-            throw new HindsightException(what + " " + quoted(value) + " has half a surrogate pair: no valid Unicode");
+            throw halves(what, value);
         }
+    }
+
+    static HindsightException halves(String what, String value) {
+        return new HindsightException(what + " " + quoted(value) + " has half a surrogate pair: no valid Unicode");
     }
 
     /** {@code value} in quotes, cut to 60 characters, with what a terminal must not receive escaped. */

@@ -34,8 +34,17 @@ import org.jspecify.annotations.Nullable;
 public final class Importer {
     private final EventStore store;
 
+    private final @Nullable FutureEvents future;
+
     public Importer(EventStore store) {
         this.store = store;
+        this.future = null;
+    }
+
+    /** @param future notes the events of all runs that occurred after the present */
+    public Importer(EventStore store, FutureEvents future) {
+        this.store = store;
+        this.future = future;
     }
 
     /**
@@ -120,6 +129,9 @@ public final class Importer {
         }
 
         private void take(ImportBatch batch) {
+            if (future != null) {
+                batch.events().forEach(future::see);
+            }
             ImportOutcome outcome = writer.stageBatch(batch.events(), rejects == null, batch.read());
             List<BadLine> bad = new ArrayList<>(batch.bad());
             for (ImportOutcome.Refusal refusal : outcome.refused()) {

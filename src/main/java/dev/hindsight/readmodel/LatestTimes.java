@@ -42,8 +42,7 @@ final class LatestTimes {
         if (row != null || written == null || base == 0) {
             return row;
         }
-        int version = written.find(category, base);
-        CategoryRow known = version == RowHistory.NONE ? null : written.record(version);
+        CategoryRow known = written.record(written.find(category, base));
         if (known != null) {
             since.put(category, known);
         }

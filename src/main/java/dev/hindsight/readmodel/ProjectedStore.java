@@ -296,8 +296,7 @@ public final class ProjectedStore implements AutoCloseable {
     }
 
     private void fold(ReadModelEngine target, long to, Progress progress) {
-        try (FactPages pages =
-                new FactPages(store, declared.decoders(), target.position() + 1, to)) {
+        try (FactPages pages = new FactPages(store, declared.decoders(), target.position() + 1, to)) {
             for (List<Fact> page = pages.next(); !page.isEmpty() && !progress.cancelled(); page = pages.next()) {
                 page.forEach(target::apply);
                 progress.report(target.position(), to);

@@ -50,7 +50,7 @@ final class ReadModelEngine implements AsOf {
         histories.forEach(history -> byProjection.put(history.projection(), history));
         this.histories = Map.copyOf(byProjection);
         position = reached();
-        times = times(reached());
+        times = times(Math.toIntExact(position));
     }
 
     static ReadModelEngine empty(ReadModels declared) {

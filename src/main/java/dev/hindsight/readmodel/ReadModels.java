@@ -16,13 +16,12 @@ import java.util.stream.Collectors;
  */
 public final class ReadModels {
     /** In the order they are folded: one sees those above it after the event, those below as before it. */
-    private static final List<Projection<?>> PROJECTIONS =
-            List.of(
-                    Anomalies.PROJECTION,
-                    Customers.PROJECTION,
-                    DailySales.PROJECTION,
-                    Orders.PROJECTION,
-                    CategoryTimes.PROJECTION);
+    private static final List<Projection<?>> PROJECTIONS = List.of(
+            Anomalies.PROJECTION,
+            Customers.PROJECTION,
+            DailySales.PROJECTION,
+            Orders.PROJECTION,
+            CategoryTimes.PROJECTION);
 
     private static final List<View<?>> VIEWS = List.of(
             OrderDashboard.VIEW,

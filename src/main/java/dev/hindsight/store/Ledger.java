@@ -178,8 +178,8 @@ final class Ledger {
             NewEvent event = batch.get(index).event();
             StreamHeads.Head head = heads.get(index);
             recordedAt = recordedNoEarlierThan.isAfter(recordedAt) ? recordedNoEarlierThan : recordedAt;
-            // An append without a time of its own happened when it was recorded.
-            Instant occurredAt = event.occurredAt() == null ? recordedAt : event.occurredAt();
+            // By the clock, not by recordedAt: an earlier event of the future must not give its time to this one.
+            Instant occurredAt = event.occurredAt() == null ? recordedNoEarlierThan : event.occurredAt();
             position++;
             long version = head.advance(position);
             hash = chain.link(

@@ -44,7 +44,11 @@ public final class StoredHistories implements StreamHistories {
                     new Mark(event.version(), event.position(), event.type(), event.occurredAt(), event.recordedAt()));
         }
         return Optional.of(new FoldedHistory<>(
-                stream, marks, models.of(stream, marks.get(0).type()), pages, Remembered.of(marks.size(), payloadBytes)));
+                stream,
+                marks,
+                models.of(stream, marks.get(0).type()),
+                pages,
+                Remembered.of(marks.size(), payloadBytes)));
     }
 
     @Override
@@ -55,7 +59,8 @@ public final class StoredHistories implements StreamHistories {
         if (version < 1 || version > last) {
             throw new HindsightException("stream " + stream + ": no version " + version + ", it has " + last);
         }
-        String firstType = models.has(stream.category()) ? events(stream, 1, 1).get(0).type() : "";
+        String firstType =
+                models.has(stream.category()) ? events(stream, 1, 1).get(0).type() : "";
         return load(models.of(stream, firstType), stream, version);
     }
 

@@ -6,6 +6,7 @@ import dev.hindsight.app.Workspace;
 import dev.hindsight.event.Operator;
 import dev.hindsight.event.Progress;
 import dev.hindsight.exchange.BadLines;
+import dev.hindsight.exchange.FutureEvents;
 import dev.hindsight.exchange.ImportReport;
 import dev.hindsight.exchange.ImportSource;
 import dev.hindsight.exchange.Importer;
@@ -47,7 +48,10 @@ public final class LocalStores implements Stores {
 
     @Override
     public String importFile(EventStore store, Path file, Progress progress) {
-        ImportReport report = new Importer(store).run(ImportSource.file(file), BadLines.STOP, progress);
-        return report.summary() + (report.cancelled() ? "; cancelled, importing again resumes" : "");
+        FutureEvents future = new FutureEvents(clock);
+        ImportReport report = new Importer(store, future).run(ImportSource.file(file), BadLines.STOP, progress);
+        return report.summary()
+                + (report.cancelled() ? "; cancelled, importing again resumes" : "")
+                + future.warning(store).map(warning -> "; " + warning).orElse("");
     }
 }

@@ -8,6 +8,7 @@ import dev.hindsight.ui.kit.Fxml;
 import dev.hindsight.ui.kit.Preferences;
 import dev.hindsight.ui.kit.Screen;
 import dev.hindsight.ui.kit.Sight;
+import dev.hindsight.ui.kit.VisibleText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,7 @@ final class ShellView implements Screen {
         this.model = model;
         this.files = files;
         this.preferences = preferences;
+        VisibleText.inAllWindows();
         this.actions = Actions.of(this, model);
         this.keySheet = new KeySheet(actions);
         this.dialogs = new Dialogs(model);

@@ -119,8 +119,9 @@ class AnomaliesTest {
                 .isEmpty();
         assertThat(history.at(History.NOON, "parcel-2", "Sent", "{}").flags()).containsExactly("back_dated");
         assertThat(history.rows("anomalies"))
-                .containsExactly("3,parcel-2,1,Sent,back_dated,\"occurred at 2024-03-01T12:00:00Z, 5 s before position 1"
-                        + " of its category, which occurred at 2024-03-01T12:00:05Z\"");
+                .containsExactly(
+                        "3,parcel-2,1,Sent,back_dated,\"occurred at 2024-03-01T12:00:00Z, 5 s before position 1"
+                                + " of its category, which occurred at 2024-03-01T12:00:05Z\"");
         // The event before was late itself: what counts is the latest one.
         assertThat(history.at(History.NOON.plusSeconds(4), "parcel-1", "Sent", "{}")
                         .flags())
@@ -134,7 +135,8 @@ class AnomaliesTest {
     void events_of_another_category_make_none_back_dated() {
         history.at(History.NOON.plusSeconds(100), "parcel-1", "Sent", "{}");
         assertThat(history.at(History.NOON, "letter-1", "Sent", "{}").flags()).isEmpty();
-        assertThat(history.at(History.NOON.minusSeconds(1), "letter", "Sent", "{}").flags())
+        assertThat(history.at(History.NOON.minusSeconds(1), "letter", "Sent", "{}")
+                        .flags())
                 .containsExactly("back_dated");
     }
 
@@ -176,7 +178,8 @@ class AnomaliesTest {
                 .then("customer-7", "CustomerRegistered", "{'name':'Kim'}")
                 .then("customer-7", "CustomerRenamed", "{}");
 
-        for (String model : new String[] {"order_dashboard", "order_summary", "customers", "daily_sales", "anomalies"}) {
+        for (String model :
+                new String[] {"order_dashboard", "order_summary", "customers", "daily_sales", "anomalies"}) {
             assertThat(history.rows(model)).as(model).isEmpty();
         }
         assertThat(history.tile("orders")).isEqualTo("0");

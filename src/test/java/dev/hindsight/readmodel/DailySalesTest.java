@@ -37,6 +37,8 @@ class DailySalesTest {
         assertThat(history.rows("daily_sales")).isEmpty();
 
         history.then("order-1", "ShippingAddressUpdated", "{}");
+        assertThat(history.rows("daily_sales")).isEmpty();
+        history.then("order-2", "ShippingAddressUpdated", "{}");
         assertThat(history.rows("daily_sales")).containsExactly("2024-03-01,0,0,0,0,0,0");
     }
 

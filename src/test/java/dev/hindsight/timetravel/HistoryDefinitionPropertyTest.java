@@ -68,7 +68,7 @@ class HistoryDefinitionPropertyTest {
             }
             store.importBatch(batch, true);
             check(store, PARCEL, DeepMerge.INSTANCE, random);
-            check(store, ORDER, OrderModels.models().of("order"), random);
+            check(store, ORDER, OrderModels.models().of(ORDER, "OrderCreated"), random);
         } finally {
             Files.deleteIfExists(directory.resolve("store.mv.db"));
             Files.delete(directory);

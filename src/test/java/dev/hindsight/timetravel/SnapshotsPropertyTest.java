@@ -44,7 +44,12 @@ class SnapshotsPropertyTest {
                 StreamHistory history = histories.history(stream).orElseThrow();
                 for (int i = 0; i < 20; i++) {
                     int version = 1 + random.nextInt(history.marks().size());
-                    ObjectNode folded = fold(OrderModels.models().of(stream, history.marks().get(0).type()), store, stream, version);
+                    ObjectNode folded = fold(
+                            OrderModels.models()
+                                    .of(stream, history.marks().get(0).type()),
+                            store,
+                            stream,
+                            version);
                     assertThat(histories.stateAt(stream, version).state()).isEqualTo(folded);
                     assertThat(history.step(version).state()).isEqualTo(folded);
                 }

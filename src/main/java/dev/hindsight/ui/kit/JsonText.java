@@ -1,6 +1,7 @@
 package dev.hindsight.ui.kit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hindsight.event.HiddenCharacters;
 import dev.hindsight.event.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +36,14 @@ public record JsonText(String full, List<Piece> pieces, int shown) {
     public static final JsonText NONE = new JsonText("", List.of(), 0);
 
     public static JsonText of(JsonNode value) {
-        String full = Json.pretty(value);
+        String full = HiddenCharacters.escapedJson(Json.pretty(value));
         int end = end(full);
         return new JsonText(full, split(full, end), end);
     }
 
     /** Text that is no JSON, as it is and without colours. */
-    public static JsonText plain(String full) {
+    public static JsonText plain(String text) {
+        String full = VisibleText.of(text);
         int end = end(full);
         return new JsonText(full, end == 0 ? List.of() : List.of(new Piece(Kind.PLAIN, full.substring(0, end))), end);
     }

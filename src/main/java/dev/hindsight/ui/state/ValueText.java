@@ -1,6 +1,7 @@
 package dev.hindsight.ui.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hindsight.event.HiddenCharacters;
 import dev.hindsight.event.Json;
 import dev.hindsight.timetravel.FieldChange;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class ValueText {
         if (value == null) {
             return "";
         }
-        String text = Json.text(value);
+        String text = HiddenCharacters.escapedJson(Json.text(value));
         return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
     }
 
