@@ -1,12 +1,16 @@
 package dev.hindsight.ui.kit;
 
 import java.util.Collection;
+import java.util.Comparator;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /** How wide a line of text is in a face of the window, in pixels, so that columns can be given what they need. */
 public final class TextWidth {
     private static volatile double scale = 1;
+
+    /** Measuring a text takes as long as laying it out. */
+    private static final int MEASURED_MAX = 20;
 
     private final Text ruler = new Text();
 
@@ -44,8 +48,14 @@ public final class TextWidth {
         return ruler.getLayoutBounds().getWidth();
     }
 
-    /** The widest of {@code texts}; 0 where there are none. */
+    /** The widest of {@code texts}, looked for among the longest; 0 where there are none. */
     public double widest(Collection<String> texts) {
-        return texts.stream().mapToDouble(this::of).max().orElse(0);
+        return texts.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .limit(MEASURED_MAX)
+                .mapToDouble(this::of)
+                .max()
+                .orElse(0);
     }
 }

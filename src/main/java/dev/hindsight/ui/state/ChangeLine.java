@@ -70,7 +70,7 @@ final class ChangeLine extends HBox {
             signStyle = style;
         }
         sign.setText(ValueText.sign(kind));
-        name.setText(text);
+        name.setText(FieldRow.cut(text));
         double room = Math.min(nameWidth, width.get() * StepNames.MOST);
         name.setMinWidth(room);
         name.setPrefWidth(room);

@@ -1,6 +1,7 @@
 package dev.hindsight.ui.state;
 
 import dev.hindsight.event.StreamId;
+import dev.hindsight.timetravel.FieldOrigin;
 import dev.hindsight.ui.kit.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,10 @@ final class FieldColumns extends ConstrainedColumnResizeBase
         List<String> names = new ArrayList<>();
         List<String> origins = new ArrayList<>();
         for (FieldRow row : rows) {
-            names.add(row.name());
-            if (row.origin() != null) {
-                origins.add(OriginCell.link(row.origin()));
+            names.add(FieldRow.cut(row.name()));
+            FieldOrigin origin = row.origin();
+            if (origin != null) {
+                origins.add(OriginCell.link(origin));
             }
         }
         FieldWidths.Wanted now = new FieldWidths.Wanted(

@@ -32,13 +32,13 @@ final class FieldItem extends TreeItem<FieldRow> {
         return super.getChildren();
     }
 
-    /** Brings {@code items} in line with {@code rows}, keeping those of the same name. */
+    /** Brings {@code items} in line with {@code rows}, keeping those of the same key. */
     static void take(ObservableList<TreeItem<FieldRow>> items, List<FieldRow> rows) {
         Map<String, TreeItem<FieldRow>> known = new HashMap<>();
-        items.forEach(item -> known.put(item.getValue().name(), item));
+        items.forEach(item -> known.put(item.getValue().key(), item));
         List<TreeItem<FieldRow>> next = new ArrayList<>();
         for (FieldRow row : rows) {
-            TreeItem<FieldRow> item = known.get(row.name());
+            TreeItem<FieldRow> item = known.get(row.key());
             if (item instanceof FieldItem same) {
                 same.become(row);
                 next.add(same);
@@ -52,6 +52,9 @@ final class FieldItem extends TreeItem<FieldRow> {
     }
 
     private void become(FieldRow row) {
+        if (getValue().saysTheSame(row)) {
+            return;
+        }
         boolean wasLeaf = isLeaf();
         setValue(row);
         if (opened) {

@@ -2,13 +2,13 @@ package dev.hindsight.ui.state;
 
 import dev.hindsight.event.Json;
 import dev.hindsight.ui.kit.Pulses;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -28,6 +28,7 @@ final class FieldTable {
     private final StateViewModel model;
     private final FieldColumns columns = new FieldColumns();
     private Set<String> found = Set.of();
+    private List<Finder.Found> places = List.of();
     /** Where among the values found one stands; before the first while one has not begun. */
     private int at = -1;
 
@@ -72,23 +73,23 @@ final class FieldTable {
         Pulses.layOutFirst(table);
     }
 
-    /** Marks the values at these paths. */
-    void mark(List<String> paths) {
-        found = new LinkedHashSet<>(paths);
+    /** Marks these values. */
+    void mark(List<Finder.Found> values) {
+        places = values;
+        found = values.stream().map(Finder.Found::path).collect(Collectors.toSet());
         at = -1;
         table.refresh();
     }
 
     /** Selects the next value found, the first after the last; opens what it lies in. Answers which it is, from 1. */
     int next(int step) {
-        List<String> paths = List.copyOf(found);
-        if (paths.isEmpty()) {
+        if (places.isEmpty()) {
             return 0;
         }
-        at = at < 0 ? (step > 0 ? 0 : paths.size() - 1) : Math.floorMod(at + step, paths.size());
+        at = at < 0 ? (step > 0 ? 0 : places.size() - 1) : Math.floorMod(at + step, places.size());
         TreeItem<FieldRow> item = table.getRoot();
-        while (!item.getValue().path().equals(paths.get(at))) {
-            TreeItem<FieldRow> below = below(item, paths.get(at));
+        for (String key : places.get(at).keys()) {
+            TreeItem<FieldRow> below = below(item, key);
             if (below == null) {
                 return at + 1;
             }
@@ -100,18 +101,13 @@ final class FieldTable {
         return at + 1;
     }
 
-    private static @Nullable TreeItem<FieldRow> below(TreeItem<FieldRow> item, String path) {
-        TreeItem<FieldRow> longest = null;
+    private static @Nullable TreeItem<FieldRow> below(TreeItem<FieldRow> item, String key) {
         for (TreeItem<FieldRow> child : item.getChildren()) {
-            String own = child.getValue().path();
-            boolean leads = path.equals(own) || path.startsWith(own + ".") || path.startsWith(own + "[");
-            if (leads
-                    && (longest == null
-                            || own.length() > longest.getValue().path().length())) {
-                longest = child;
+            if (child.getValue().key().equals(key)) {
+                return child;
             }
         }
-        return longest;
+        return null;
     }
 
     private void pin(FieldRow row) {
@@ -153,7 +149,8 @@ final class FieldTable {
                 pin);
         menu.setOnShowing(e -> {
             TreeItem<FieldRow> item = table.getSelectionModel().getSelectedItem();
-            menu.getItems().forEach(each -> each.setDisable(item == null));
+            boolean none = item == null || item.getValue().stretch() != null;
+            menu.getItems().forEach(each -> each.setDisable(none));
             go.setDisable(item == null || item.getValue().leadsTo() == 0);
             changed.setDisable(item == null || item.getValue().changed() == null);
             pin.setDisable(item == null || !item.getValue().topLevel());
@@ -170,7 +167,7 @@ final class FieldTable {
 
     private void withRow(Consumer<FieldRow> action) {
         TreeItem<FieldRow> item = table.getSelectionModel().getSelectedItem();
-        if (item != null) {
+        if (item != null && item.getValue().stretch() == null) {
             action.accept(item.getValue());
         }
     }

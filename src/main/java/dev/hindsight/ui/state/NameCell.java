@@ -29,11 +29,11 @@ final class NameCell extends TreeTableCell<FieldRow, FieldRow> {
     protected void updateItem(FieldRow row, boolean empty) {
         super.updateItem(row, empty);
         boolean nothing = empty || row == null;
-        setText(nothing ? null : row.name());
+        setText(nothing ? null : FieldRow.cut(row.name()));
         setGraphic(!nothing && row.pinned() ? pin : null);
-        setAccessibleText(nothing ? null : row.name() + (row.pinned() ? ", pinned" : ""));
-        pseudoClassStateChanged(FOUND, !nothing && found.test(row.path()));
-        tip.setText(nothing ? "" : row.path());
+        setAccessibleText(nothing ? null : FieldRow.cut(row.name()) + (row.pinned() ? ", pinned" : ""));
+        pseudoClassStateChanged(FOUND, !nothing && row.stretch() == null && found.test(row.path()));
+        tip.setText(nothing ? "" : FieldRow.cut(row.path()));
         setTooltip(nothing ? null : tip);
     }
 }

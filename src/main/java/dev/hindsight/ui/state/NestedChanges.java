@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a step changed, down to the values that differ: {@code address.city} rather than the whole address. */
 final class NestedChanges {
+    /** More are counted and not listed: nobody reads them one by one. */
+    static final int LISTED_MAX = 500;
+
+    /** More paths would take more room than the state itself. */
+    private static final int SIGNS_MAX = 100_000;
+
+    private long count;
     private final List<FieldChange> changes = new ArrayList<>();
     private final Map<String, FieldChange.Kind> signs = new HashMap<>();
 
@@ -22,9 +29,14 @@ final class NestedChanges {
         fields.forEach(change -> walk(FieldPath.field("", change.field()), change.before(), change.after()));
     }
 
-    /** With paths where the top level has field names, in the order of the fields. */
+    /** With paths where the top level has field names, in the order of the fields; the first {@value #LISTED_MAX}. */
     List<FieldChange> changes() {
         return changes;
+    }
+
+    /** How many there are, listed or not. */
+    long count() {
+        return count;
     }
 
     /** By path; a value that holds a changed one counts as changed. */
@@ -34,11 +46,11 @@ final class NestedChanges {
 
     private void walk(String path, @Nullable JsonNode before, @Nullable JsonNode after) {
         if (before instanceof ObjectNode old && after instanceof ObjectNode now) {
-            signs.put(path, FieldChange.Kind.CHANGED);
+            sign(path, FieldChange.Kind.CHANGED);
             Changes.between(old, now)
                     .forEach(each -> walk(FieldPath.field(path, each.field()), each.before(), each.after()));
         } else if (before instanceof ArrayNode old && after instanceof ArrayNode now) {
-            signs.put(path, FieldChange.Kind.CHANGED);
+            sign(path, FieldChange.Kind.CHANGED);
             for (int i = 0; i < Math.max(old.size(), now.size()); i++) {
                 if (!Objects.equals(old.get(i), now.get(i))) {
                     walk(FieldPath.element(path, i), old.get(i), now.get(i));
@@ -46,8 +58,17 @@ final class NestedChanges {
             }
         } else {
             FieldChange change = new FieldChange(path, before, after);
-            signs.put(path, change.kind());
-            changes.add(change);
+            sign(path, change.kind());
+            count++;
+            if (changes.size() < LISTED_MAX) {
+                changes.add(change);
+            }
+        }
+    }
+
+    private void sign(String path, FieldChange.Kind kind) {
+        if (signs.size() < SIGNS_MAX) {
+            signs.put(path, kind);
         }
     }
 }

@@ -41,7 +41,7 @@ final class StateViewModel {
     private final ObservableList<StepLine> lines = FXCollections.observableArrayList();
     private final BooleanProperty raw = new SimpleBooleanProperty();
     private final StringProperty wanted = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<List<String>> found = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Finder.Found>> found = new ReadOnlyObjectWrapper<>(List.of());
     private final Preferences preferences;
     private final ReadOnlyObjectWrapper<@Nullable ReadModel> chosenReadModel = new ReadOnlyObjectWrapper<>();
     private final PauseTransition slow = new PauseTransition(UNTIL_IT_IS_SLOW);
@@ -112,8 +112,8 @@ final class StateViewModel {
         return wanted;
     }
 
-    /** The paths of the values found, from the top down. */
-    ReadOnlyObjectProperty<List<String>> foundProperty() {
+    /** The values found, from the top down. */
+    ReadOnlyObjectProperty<List<Finder.Found>> foundProperty() {
         return found.getReadOnlyProperty();
     }
 
@@ -157,7 +157,7 @@ final class StateViewModel {
         ShownStep step = shown.get();
         List<FieldRow> rows = step == null || text.isEmpty() ? List.of() : step.rows();
         background
-                .latest("state.find", progress -> rows.isEmpty() ? List.<String>of() : Finder.find(rows, text))
+                .latest("state.find", progress -> rows.isEmpty() ? List.<Finder.Found>of() : Finder.find(rows, text))
                 .onDone(found::set);
     }
 
@@ -316,15 +316,31 @@ final class StateViewModel {
             next.add(new StepLine.Note("This step changed no field."));
         } else {
             step.changes().forEach(change -> next.add(new StepLine.Field(change)));
+            long more = step.changesInAll() - step.changes().size();
+            if (more > 0) {
+                next.add(new StepLine.Note("and " + Formats.count(more) + " more, "
+                        + Formats.count(step.changesInAll()) + " in all"));
+            }
         }
         next.add(new StepLine.Caption("READ MODELS TOUCHED", touched.note()));
         next.addAll(touched.lines());
         if (!touched.lack().isEmpty()) {
             next.add(new StepLine.Note(touched.lack()));
         }
-        if (!next.equals(lines)) {
+        if (!same(next, lines)) {
             lines.setAll(next);
         }
+    }
+
+    /** Changes are compared by where they come from: their values may be megabytes. */
+    private static boolean same(List<StepLine> one, List<StepLine> other) {
+        boolean same = one.size() == other.size();
+        for (int i = 0; same && i < one.size(); i++) {
+            same = one.get(i) instanceof StepLine.Field next && other.get(i) instanceof StepLine.Field known
+                    ? next.isOf(known)
+                    : one.get(i).equals(other.get(i));
+        }
+        return same;
     }
 
     /** {@code STATE AT VERSION 2}. */

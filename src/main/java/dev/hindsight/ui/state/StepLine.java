@@ -6,7 +6,13 @@ import dev.hindsight.timetravel.FieldChange;
 /** A line of the list that says what a step changed. */
 sealed interface StepLine {
     /** A value that differs. */
-    record Field(FieldChange change) implements StepLine {}
+    record Field(FieldChange change) implements StepLine {
+        /** Whether both are the very same change, not only one that looks like it. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(Field other) {
+            return change == other.change;
+        }
+    }
 
     /** Begins the lines below it. */
     record Caption(String text, String note) implements StepLine {}

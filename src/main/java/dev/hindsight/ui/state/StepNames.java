@@ -21,7 +21,7 @@ final class StepNames {
         List<String> modelNames = new ArrayList<>();
         for (StepLine line : lines) {
             if (line instanceof StepLine.Field field) {
-                fieldNames.add(field.change().field());
+                fieldNames.add(FieldRow.cut(field.change().field()));
             } else if (line instanceof StepLine.Model model) {
                 modelNames.add(model.label());
             }

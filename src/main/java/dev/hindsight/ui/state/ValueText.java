@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hindsight.event.HiddenCharacters;
 import dev.hindsight.event.Json;
 import dev.hindsight.timetravel.FieldChange;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON values in a line of text; numbers and strings as they were stored. */
@@ -34,8 +35,43 @@ final class ValueText {
         if (value == null) {
             return "";
         }
-        String text = HiddenCharacters.escapedJson(Json.text(value));
-        return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
+        StringBuilder text = new StringBuilder();
+        write(value, text);
+        String shown = HiddenCharacters.escapedJson(text.toString());
+        return shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "…" : shown;
+    }
+
+    /** Writes no more than is shown: a value may be megabytes, and this runs on the FX thread. */
+    private static void write(JsonNode value, StringBuilder text) {
+        if (text.length() > MOST_SHOWN) {
+            return;
+        }
+        if (value.isArray()) {
+            char before = '[';
+            for (int i = 0; i < value.size() && text.length() <= MOST_SHOWN; i++) {
+                text.append(before);
+                write(value.get(i), text);
+                before = ',';
+            }
+            text.append(before == '[' ? "[]" : "]");
+        } else if (value.isObject()) {
+            char before = '{';
+            for (Map.Entry<String, JsonNode> field : value.properties()) {
+                if (text.length() > MOST_SHOWN) {
+                    break;
+                }
+                text.append(before);
+                write(Json.NODES.textNode(field.getKey()), text);
+                text.append(':');
+                write(field.getValue(), text);
+                before = ',';
+            }
+            text.append(before == '{' ? "{}" : "}");
+        } else {
+            boolean cut = value.isTextual() && value.textValue().length() > MOST_SHOWN;
+            text.append(Json.text(
+                    cut ? Json.NODES.textNode(value.textValue().substring(0, MOST_SHOWN + 1)) : value));
+        }
     }
 
     /** As it is copied: a string without quotes and escapes, all else as JSON. */

@@ -2,6 +2,7 @@ package dev.hindsight.ui.timeline;
 
 import dev.hindsight.ui.kit.EventLook;
 import dev.hindsight.ui.kit.EventSign;
+import dev.hindsight.ui.kit.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Menu;
@@ -11,6 +12,9 @@ import javafx.scene.control.SeparatorMenuItem;
 
 /** The rarer ways to step: by type of event, by change of a field, to the ends. */
 final class StepMenu {
+    /** A longer menu would not fit on a screen. */
+    private static final int FIELDS_MAX = 50;
+
     private final TimelineViewModel model;
 
     StepMenu(TimelineViewModel model) {
@@ -48,11 +52,17 @@ final class StepMenu {
 
     private Menu fields(String text, boolean forward) {
         Menu menu = new Menu(text);
-        model.fieldsProperty().get().forEach(field -> {
+        List<String> all = model.fieldsProperty().get();
+        all.stream().limit(FIELDS_MAX).forEach(field -> {
             MenuItem item = item(field, () -> model.toChange(field, forward));
             item.setMnemonicParsing(false);
             menu.getItems().add(item);
         });
+        if (all.size() > FIELDS_MAX) {
+            MenuItem more = new MenuItem("The first " + FIELDS_MAX + " of " + Formats.count(all.size()) + " fields");
+            more.setDisable(true);
+            menu.getItems().add(more);
+        }
         menu.setDisable(menu.getItems().isEmpty());
         return menu;
     }

@@ -35,6 +35,9 @@ final class TimelineViewModel {
         THERE
     }
 
+    /** How far back an event that tells the status is looked for: on the FX thread, at each step. */
+    private static final int STATUS_EVENTS_MAX = 1_000;
+
     private final Sight sight;
     private final Background background;
     private final ReadOnlyObjectWrapper<List<Mark>> marks = new ReadOnlyObjectWrapper<>(List.of());
@@ -124,7 +127,8 @@ final class TimelineViewModel {
 
     /** The last event up to the Moment that changed an order's status, for the pill beside the title. */
     Optional<EventLook> status() {
-        for (int v = Math.min(version.get(), marks().size()); v > 0; v--) {
+        int last = Math.min(version.get(), marks().size());
+        for (int v = last; v > Math.max(0, last - STATUS_EVENTS_MAX); v--) {
             EventLook look = EventLook.of(marks().get(v - 1).type());
             if (look != EventLook.OTHER && look != EventLook.ADDRESS) {
                 return Optional.of(look);

@@ -1,10 +1,13 @@
 package dev.hindsight.ui.timeline;
 
 import dev.hindsight.event.Progress;
+import dev.hindsight.timetravel.FieldOrigin;
+import dev.hindsight.timetravel.FieldVersions;
 import dev.hindsight.timetravel.Mark;
 import dev.hindsight.timetravel.StreamHistory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks for versions of a stream; 0 where there is none. */
 final class Versions {
@@ -23,13 +26,10 @@ final class Versions {
 
     /** The nearest one after {@code from}, or before it, that changed {@code field}. Reads the store. */
     static int changing(StreamHistory of, String field, int from, boolean forward, Progress progress) {
-        int by = forward ? 1 : -1;
-        for (int at = from + by; at > 0 && at <= of.marks().size() && !progress.cancelled(); at += by) {
-            if (of.step(at).changes().stream().anyMatch(change -> change.field().equals(field))) {
-                return at;
-            }
-        }
-        return 0;
+        FieldVersions changes = of.changes(progress);
+        Optional<FieldOrigin> found =
+                forward ? changes.nextChange(field, from) : changes.lastChange(field, from - 1L);
+        return progress.cancelled() ? 0 : found.map(by -> (int) by.version()).orElse(0);
     }
 
     /** The fields of the stream's last state, in its order. Reads the store. */
