@@ -27,7 +27,7 @@ final class Schema {
               JOIN event_types t ON t.type_key = e.type_key""";
 
     /** Migration n brings format n to n + 1; format 0 is an empty database. */
-    private static final List<List<String>> MIGRATIONS = List.of(
+    static final List<List<String>> MIGRATIONS = List.of(
             List.of(
                     "CREATE TABLE settings(name VARCHAR(100) PRIMARY KEY, text VARCHAR(1000) NOT NULL)",
                     "CREATE TABLE event_types(type_key INT PRIMARY KEY, name VARCHAR(400) NOT NULL UNIQUE)",

@@ -149,7 +149,12 @@ class MigrationTest {
 
     private void backToFormat2() throws SQLException {
         run(
-                "ALTER TABLE streams ADD COLUMN (event_count BIGINT, last_position BIGINT, last_type_key INT)",
+                "ALTER TABLE streams ADD COLUMN event_count BIGINT DEFAULT 0 NOT NULL AFTER category",
+                "ALTER TABLE streams ADD COLUMN last_position BIGINT DEFAULT 0 NOT NULL AFTER first_position",
+                "ALTER TABLE streams ADD COLUMN last_type_key INT DEFAULT 0 NOT NULL AFTER last_position",
+                "ALTER TABLE streams ALTER COLUMN event_count DROP DEFAULT",
+                "ALTER TABLE streams ALTER COLUMN last_position DROP DEFAULT",
+                "ALTER TABLE streams ALTER COLUMN last_type_key DROP DEFAULT",
                 "DROP TABLE stream_runs, stream_pages",
                 "CREATE INDEX streams_by_category ON streams(category, stream_key)",
                 "ALTER TABLE events ADD CONSTRAINT one_event_a_version UNIQUE(stream_key, version)",

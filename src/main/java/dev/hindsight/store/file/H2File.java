@@ -3,6 +3,7 @@ package dev.hindsight.store.file;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Progress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -81,6 +82,24 @@ public final class H2File implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the file begins as one of H2 does, in one of the two copies of its header. */
+    boolean isH2() {
+        return file.size() >= 2L * H2Chunk.BLOCK_BYTES
+                && (H2Header.copy(file, 0).isPresent() || H2Header.copy(file, 1).isPresent());
+    }
+
+    /**
+     * The statements that H2 would run when it opens the file.
+     *
+     * @throws ForeignContentException where there is something else in it that H2 would act on
+     * @throws FileDamageException where it cannot be read
+     */
+    List<Catalogue.Statement> catalogue() {
+        H2Header header = H2Header.read(file);
+        H2Layout layout = H2Layout.read(file, NewestChunk.in(file, header));
+        return Catalogue.read(H2Maps.read(file, layout));
     }
 
     @Override

@@ -10,19 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.tx.TransactionMap;
-import org.h2.mvstore.tx.TransactionStore;
-import org.h2.result.Row;
 
 /**
  * The file of a store, looked at before any SQL runs in it: H2 compiles triggers and connects linked
@@ -38,36 +29,12 @@ public final class StoreFile {
 
     private static final int CACHE_KB = 16 * (LARGEST_CACHED >> 10);
     private static final String SUFFIX = ".mv.db";
-    private static final Pattern CREATED =
-            Pattern.compile("CREATE (?:CACHED TABLE|FORCE VIEW) \"PUBLIC\"\\.\"(\\w+)\"");
-    private static final Pattern CODE =
-            Pattern.compile("\\b(DEFAULT|GENERATED|CHECK|ENGINE|LINKED|ON UPDATE|REFERENCES)\\b");
-
-    /** Every table and view a store may hold; a file with others is refused. */
-    private static final Set<String> TABLES = Set.of(
-            "SETTINGS",
-            "EVENT_TYPES",
-            "STREAMS",
-            "EVENTS",
-            "TYPE_BLOCKS",
-            "TYPE_RUNS",
-            "EVENT_ID_RUNS",
-            "EVENT_ID_PAGES",
-            "EVENT_ID_FILTERS",
-            "STREAM_RUNS",
-            "STREAM_PAGES",
-            "SNAPSHOTS",
-            "BATCHES",
-            "EVENT_LOG");
-
-    // Object types of H2's catalogue table (org.h2.engine.DbObject).
-    private static final int TABLE_OR_VIEW = 0;
-    private static final int INDEX = 1;
-    private static final int USER = 2;
-    private static final int CONSTRAINT = 5;
-    private static final int SETTING = 6;
-
     private final Path path;
+
+    static {
+        // H2 reads this once, when its classes are loaded: it then loads no class whose name stands in a file.
+        System.setProperty("h2.allowedClasses", "");
+    }
 
     private StoreFile(Path path) {
         this.path = path;
@@ -138,53 +105,29 @@ public final class StoreFile {
     }
 
     /**
-     * Refuses what is no store, is locked, or holds objects a store has no use for.
+     * Refuses what is no store or holds anything that no store holds. H2 has not seen the file before.
      *
-     * @throws HindsightException saying which
+     * @throws HindsightException saying what
+     * @throws FileDamageException where so much is damaged that this cannot be told
      */
     public void inspect() {
         if (!Files.isReadable(data())) {
             throw new HindsightException("store file " + data() + " cannot be read: check its permissions");
         }
-        try (MVStore file =
-                new MVStore.Builder().fileName("async:" + data()).readOnly().open()) {
-            TransactionStore transactions = new TransactionStore(file);
-            TransactionMap<Long, Row> catalogue = transactions.begin().openMap("table.0");
-            for (Iterator<Long> ids = catalogue.keyIterator(null); ids.hasNext(); ) {
-                Row row = catalogue.get(ids.next());
-                check(row.getValue(2).getInt(), row.getValue(3).getString());
+        try (H2File file = H2File.open(data())) {
+            if (!file.isH2()) {
+                throw new HindsightException(
+                        data() + " is no H2 database, or one whose start is damaged: choose another"
+                                + " path, or restore it from a copy");
             }
-        } catch (MVStoreException e) {
-            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-                throw new LockedStoreException(path, heldBy(), e);
-            }
+            new KnownCatalogues().fault(file.catalogue()).ifPresent(foreign -> {
+                throw new ForeignContentException(foreign);
+            });
+        } catch (ForeignContentException e) {
             throw new HindsightException(
-                    data() + " is no H2 database, or a damaged one: choose another path, or restore it from a copy", e);
-        } catch (HindsightException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // A damaged or foreign catalogue fails in as many ways as there are bytes.
-            throw new HindsightException(data() + " is no H2 database this program can read", e);
-        }
-    }
-
-    private void check(int type, String sql) {
-        boolean known =
-                switch (type) {
-                    case TABLE_OR_VIEW -> {
-                        Matcher name = CREATED.matcher(sql);
-                        yield name.lookingAt()
-                                && TABLES.contains(name.group(1))
-                                && !CODE.matcher(sql).find();
-                    }
-                    case CONSTRAINT -> !CODE.matcher(sql).find();
-                    case INDEX, USER, SETTING -> true;
-                    default -> false;
-                };
-        if (!known) {
-            String shown = sql.length() > 80 ? sql.substring(0, 80) + "…" : sql;
-            throw new HindsightException("store " + path + " is refused: it holds what no Hindsight store holds,"
-                    + " and opening it could run foreign code: " + shown.replaceAll("\\s+", " "));
+                    "store " + path + " is refused: it holds what no Hindsight store holds, and opening it could run"
+                            + " foreign code: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -238,10 +181,20 @@ public final class StoreFile {
             throw new LockedStoreException(path, heldBy(), null);
         }
         try {
+            refuseLeftOver();
             refuseLocked();
         } catch (RuntimeException e) {
             OpenStores.release(data());
             throw e;
+        }
+    }
+
+    /** H2 would take what it left of packing a database for the database itself, where that is missing. */
+    private void refuseLeftOver() {
+        Path left = path.resolveSibling(path.getFileName() + SUFFIX + ".newFile");
+        if (!exists() && Files.exists(left)) {
+            throw new HindsightException("there is " + left + ", which was left of packing a store, but no " + data()
+                    + ": put the store back beside it, or move it away");
         }
     }
 
