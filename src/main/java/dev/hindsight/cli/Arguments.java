@@ -36,7 +36,11 @@ final class Arguments {
                 .registerConverter(LosslessNumber.class, converter(Arguments::number))
                 .registerConverter(UUID.class, converter(Arguments::uuid))
                 .registerConverter(Duration.class, converter(Arguments::duration))
-                .registerConverter(Item.class, converter(Arguments::item));
+                .registerConverter(Item.class, converter(Arguments::item))
+                .registerConverter(long.class, converter(Arguments::wholeNumber))
+                .registerConverter(Long.class, converter(Arguments::wholeNumber))
+                .registerConverter(int.class, converter(Arguments::smallNumber))
+                .registerConverter(Integer.class, converter(Arguments::smallNumber));
     }
 
     private static ExpectedVersion expectedVersion(String text) {
@@ -54,6 +58,22 @@ final class Arguments {
             throw new HindsightException("'" + text + "' is negative: give any, none or a version");
         } catch (NumberFormatException e) {
             throw new HindsightException("'" + text + "' is none of any, none or a version such as 3", e);
+        }
+    }
+
+    private static Long wholeNumber(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new HindsightException("'" + text + "' is no whole number up to " + Long.MAX_VALUE, e);
+        }
+    }
+
+    private static Integer smallNumber(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new HindsightException("'" + text + "' is no whole number up to " + Integer.MAX_VALUE, e);
         }
     }
 

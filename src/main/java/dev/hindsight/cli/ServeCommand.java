@@ -23,6 +23,8 @@ final class ServeCommand implements Runnable {
     private static final String VARIABLE = "HINDSIGHT_TOKEN";
     private static final long LONGEST_TOKEN = 4_096;
 
+    private static final int PORT_MAX = 65_535;
+
     private final Session session;
 
     @Option(names = "--port", paramLabel = "P", description = "Default: 2113; 0 for any that is free.")
@@ -48,6 +50,9 @@ final class ServeCommand implements Runnable {
 
     @Override
     public void run() {
+        if (port < 0 || port > PORT_MAX) {
+            throw new UsageException("--port " + port + " is none: give one from 1 to " + PORT_MAX + ", or 0 for any");
+        }
         DoorOptions options = new DoorOptions(bind, port, token(), DoorLimits.DEFAULT);
         try (Workspace workspace = session.readOnly() ? session.open() : session.openOrCreate()) {
             URI address = workspace.doorway().open(options);

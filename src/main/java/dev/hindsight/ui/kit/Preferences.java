@@ -1,12 +1,17 @@
 package dev.hindsight.ui.kit;
 
+import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Progress;
+import dev.hindsight.event.SystemFailure;
+import dev.hindsight.exchange.WholeFile;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.StringReader;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -27,15 +32,20 @@ import java.util.regex.Pattern;
  */
 public final class Preferences {
     private static final int MOST_RECENT = 8;
+    private static final int FILE_BYTES_MAX = 1 << 20;
 
     private final Path file;
     private final Properties values = new Properties();
 
     public Preferences(Path file) {
         this.file = file;
-        if (Files.isReadable(file)) {
-            try (Reader in = Files.newBufferedReader(file)) {
-                values.load(in);
+        if (Files.isRegularFile(file) && Files.isReadable(file)) {
+            // No more than a window writes: what stands there may be anything, and must not fill the memory.
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] bytes = in.readNBytes(FILE_BYTES_MAX + 1);
+                if (bytes.length <= FILE_BYTES_MAX) {
+                    values.load(new StringReader(new String(bytes, StandardCharsets.UTF_8)));
+                }
             } catch (IOException | IllegalArgumentException e) {
                 values.clear();
             }
@@ -238,18 +248,24 @@ public final class Preferences {
         values.setProperty("stream." + store, stream);
     }
 
-    /** Writes the file, whole or not at all. */
+    /**
+     * Writes the file, whole or not at all.
+     *
+     * @throws HindsightException where it cannot be written
+     */
     public void save() {
         try {
-            Path directory = file.toAbsolutePath().getParent();
-            Files.createDirectories(directory);
-            Path draft = Files.createTempFile(directory, file.getFileName().toString(), ".tmp");
-            try (Writer out = Files.newBufferedWriter(draft)) {
-                values.store(out, null);
-            }
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new UncheckedIOException("the window's settings cannot be written to " + file, e);
+            throw new HindsightException(
+                    "the window's settings cannot be written to " + file + ": " + SystemFailure.reason(e)
+                            + "; set HINDSIGHT_HOME to a directory that can be written to",
+                    e);
         }
+        WholeFile.write(file, true, Progress.NONE, out -> {
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            values.store(text, null);
+            text.flush();
+        });
     }
 }
