@@ -41,7 +41,9 @@ public final class DemoStore {
         Path path = directory.resolve("demo");
         if (!Files.exists(file(path))) {
             try {
-                Files.createDirectories(directory);
+                if (!Files.isDirectory(directory)) {
+                    Files.createDirectories(directory);
+                }
                 make(path, progress);
             } catch (IOException e) {
                 throw new HindsightException(

@@ -175,6 +175,7 @@ final class StoreOpening {
     }
 
     private EventStore connectNew(StoreFile file) {
+        file.makeFolder();
         HeadFile headFile = HeadFile.forNew(file);
         headFile.begin();
         try {

@@ -1,6 +1,7 @@
 package dev.hindsight.store.file;
 
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.SystemFailure;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -151,8 +152,8 @@ public final class HeadFile {
             write.run();
         } catch (IOException e) {
             throw new HindsightException(
-                    path + ", which says how far the store has come, cannot be " + what
-                            + ": check the rights of its folder and the room on its disk",
+                    path + ", which says how far the store has come, cannot be " + what + ": "
+                            + SystemFailure.reason(e) + "; check the rights of its folder and the room on its disk",
                     e);
         }
     }

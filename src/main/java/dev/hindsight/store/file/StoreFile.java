@@ -131,6 +131,26 @@ public final class StoreFile {
         }
     }
 
+    /**
+     * Makes the folder that a new store is to lie in, where there is none.
+     *
+     * @throws HindsightException where it cannot be made
+     */
+    public void makeFolder() {
+        Path folder = path.toAbsolutePath().getParent();
+        try {
+            // A folder that is a link to one is not made again: JDK 17 takes it for a file.
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new HindsightException(
+                    "the folder " + folder + " for store " + path.getFileName() + " cannot be made: "
+                            + SystemFailure.reason(e) + "; choose another path",
+                    e);
+        }
+    }
+
     /** Makes the empty file that H2 then fills. */
     public void create() {
         try {

@@ -255,7 +255,10 @@ public final class Preferences {
      */
     public void save() {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path folder = file.toAbsolutePath().getParent();
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
         } catch (IOException e) {
             throw new HindsightException(
                     "the window's settings cannot be written to " + file + ": " + SystemFailure.reason(e)
