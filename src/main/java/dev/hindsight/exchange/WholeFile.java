@@ -97,8 +97,7 @@ public final class WholeFile implements AutoCloseable {
                 throw exists(target);
             }
             Path draft = draft(place.resolveSibling(""));
-            FileChannel channel =
-                    FileChannel.open(draft, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
             WholeFile file = new WholeFile(target, place, force, draft, channel);
             file.takeRights(there);
             return file;
@@ -198,7 +197,9 @@ public final class WholeFile implements AutoCloseable {
         Path absolute = file.toAbsolutePath();
         Path directory = absolute.getParent();
         Path name = absolute.getFileName();
-        return directory == null || name == null ? absolute : directory.toRealPath().resolve(name);
+        return directory == null || name == null
+                ? absolute
+                : directory.toRealPath().resolve(name);
     }
 
     private static Path draft(Path directory) throws IOException {

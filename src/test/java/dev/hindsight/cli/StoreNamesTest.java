@@ -23,8 +23,20 @@ class StoreNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "with space", "50%25", "quo'te", "dq\"x", "bang!x", "hash#x", "-lead", "new\nline", "~", "mem:x",
-                "zip:x!y", "nio:x", "a?b=c&d", "not/there/yet"
+                "with space",
+                "50%25",
+                "quo'te",
+                "dq\"x",
+                "bang!x",
+                "hash#x",
+                "-lead",
+                "new\nline",
+                "~",
+                "mem:x",
+                "zip:x!y",
+                "nio:x",
+                "a?b=c&d",
+                "not/there/yet"
             })
     void a_store_is_found_by_its_name(String name) {
         CliRig cli = new CliRig(home);
@@ -46,7 +58,10 @@ class StoreNamesTest {
         Ran ran = new CliRig(home).run("--store", home + "/" + name, "append", "a-1", "T", "{}");
 
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).startsWith("hindsight: --store '").contains("rename it").hasLineCount(1);
+        assertThat(ran.err())
+                .startsWith("hindsight: --store '")
+                .contains("rename it")
+                .hasLineCount(1);
         assertThat(names()).isEmpty();
     }
 

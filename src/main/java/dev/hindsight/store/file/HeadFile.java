@@ -152,8 +152,8 @@ public final class HeadFile {
             write.run();
         } catch (IOException e) {
             throw new HindsightException(
-                    path + ", which says how far the store has come, cannot be " + what + ": "
-                            + SystemFailure.reason(e) + "; check the rights of its folder and the room on its disk",
+                    path + ", which says how far the store has come, cannot be " + what + ": " + SystemFailure.reason(e)
+                            + "; check the rights of its folder and the room on its disk",
                     e);
         }
     }
