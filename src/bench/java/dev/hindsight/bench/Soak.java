@@ -13,6 +13,7 @@ import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.exchange.LiveShop;
 import dev.hindsight.store.EventStore;
+import dev.hindsight.store.FaultList;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -28,7 +29,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -142,11 +142,11 @@ final class Soak {
                     wrong[1]++;
                 }
             });
-            Optional<String> fault = Verification.firstFault(workspace, Progress.NONE);
+            FaultList faults = Verification.faults(workspace, Progress.NONE);
             System.out.println("acknowledged " + report.acknowledged() + ", of them missing " + missing.size()
                     + ", at another version " + wrong[0] + "; in their streams beside them " + wrong[1]
-                    + "; events in the store " + events.head() + "; verify: " + fault.orElse("sound"));
-            return missing.isEmpty() && wrong[0] == 0 && wrong[1] == 0 && fault.isEmpty();
+                    + "; events in the store " + events.head() + "; verify: " + (faults.isEmpty() ? "sound" : faults.kept()));
+            return missing.isEmpty() && wrong[0] == 0 && wrong[1] == 0 && faults.isEmpty();
         }
     }
 

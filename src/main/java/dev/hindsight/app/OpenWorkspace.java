@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A workspace over a store in a file: the place where its services are put together. */
@@ -126,20 +127,16 @@ public final class OpenWorkspace implements Workspace {
     }
 
     @Override
-    public Optional<String> snapshotFault(Progress progress) {
+    public void snapshotFaults(Progress progress, Consumer<String> faults) {
         long checked = 0;
         List<Snapshot> page = store.snapshots(0, PAGE);
         while (!page.isEmpty() && !progress.cancelled()) {
             for (Snapshot snapshot : page) {
-                Optional<String> fault = fault(snapshot, model(snapshot.stream()));
-                if (fault.isPresent()) {
-                    return fault;
-                }
+                fault(snapshot, model(snapshot.stream())).ifPresent(faults);
                 progress.report(++checked, -1);
             }
             page = store.snapshots(checked, PAGE);
         }
-        return Optional.empty();
     }
 
     private StreamModel<?> model(StreamId stream) {
@@ -149,7 +146,8 @@ public final class OpenWorkspace implements Workspace {
 
     private <S> Optional<String> fault(Snapshot snapshot, StreamModel<S> model) {
         if (!model.id().equals(snapshot.model())) {
-            return Optional.empty();
+            return Optional.of("the snapshot of stream " + snapshot.stream() + " at version " + snapshot.version()
+                    + " is by the model " + snapshot.model() + ", not by " + model.id());
         }
         S state = model.initial(snapshot.stream());
         for (long version = 0; version < snapshot.version(); ) {

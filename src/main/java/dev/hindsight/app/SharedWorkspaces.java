@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -123,8 +124,8 @@ public final class SharedWorkspaces {
         }
 
         @Override
-        public Optional<String> snapshotFault(Progress progress) {
-            return lent.snapshotFault(progress);
+        public void snapshotFaults(Progress progress, Consumer<String> faults) {
+            lent.snapshotFaults(progress, faults);
         }
 
         @Override

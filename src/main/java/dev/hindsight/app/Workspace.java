@@ -10,6 +10,7 @@ import dev.hindsight.timetravel.StreamHistories;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An open store with the services that stand on it. Thread-safe. */
 public interface Workspace extends AutoCloseable {
@@ -52,8 +53,8 @@ public interface Workspace extends AutoCloseable {
     /** Where the read models differ from a replay first, in words; empty where they do not. */
     Optional<String> readModelFault(Progress progress);
 
-    /** Where a snapshot differs from a replay first, in words; empty where none does. */
-    Optional<String> snapshotFault(Progress progress);
+    /** Tells {@code faults} of every snapshot that differs from a replay, or is of no model of this program. */
+    void snapshotFaults(Progress progress, Consumer<String> faults);
 
     /** Where others come in by HTTP; shut until it is opened, and shut before the store is closed. */
     Doorway doorway();

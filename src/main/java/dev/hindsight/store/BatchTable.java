@@ -60,6 +60,15 @@ final class BatchTable {
         });
     }
 
+    /** At most {@code limit} stretches that begin behind {@code position}, ascending. */
+    List<Row> after(Connection connection, long position, int limit) throws SQLException {
+        return rows(
+                connection,
+                "WHERE first_position > ? ORDER BY first_position FETCH FIRST ? ROWS ONLY",
+                position,
+                limit);
+    }
+
     /** The last stretch that begins at {@code position} or before: H2 would read all before it to sort them. */
     private static Optional<StoredBatch> startingBefore(Connection connection, long position) throws SQLException {
         long look = FIRST_LOOK;

@@ -65,6 +65,23 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /** As {@link #read}, but all that {@code query} asks is answered as of one moment. */
+    <T> T readAsOfNow(Query<T> query) {
+        return read(connection -> {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
+                return query.on(connection);
+            } finally {
+                connection.rollback();
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED");
+                }
+                connection.setAutoCommit(true);
+            }
+        });
+    }
+
     static HindsightException failed(String what, SQLException e) {
         return new HindsightException(
                 "the store could not " + what + ": "

@@ -61,6 +61,25 @@ public interface EventStore extends EventReader, EventWriter, SnapshotStore, Aut
      */
     Subscription subscribeToHead(long afterPosition, LongConsumer subscriber);
 
+    /**
+     * Compares every table with what it must hold, all as of the call: the events by their hash chain, what is derived
+     * by what follows from the events. Reads the whole store, in memory of some bytes a stream and an event.
+     *
+     * @param faults told of everything that is wrong, in no order
+     * @param progress in events; cancelled, the rest is left out
+     */
+    void verify(Consumer<Fault> faults, Progress progress);
+
+    /**
+     * Makes everything anew that is derived from the events: the indexes, what {@code streams} and {@code event_types}
+     * say of them, and no snapshots, which come again when they are needed. Appends wait, and reads by stream, type or
+     * id are refused meanwhile; interrupted, they stay so until it is done again.
+     *
+     * @param progress in events
+     * @throws dev.hindsight.event.HindsightException where the events themselves are damaged
+     */
+    void rebuild(Progress progress);
+
     @Override
     void close();
 

@@ -168,14 +168,16 @@ final class EventTable {
     }
 
     Hash hashAt(long position) {
-        return connections.read(c -> {
-            try (PreparedStatement query = c.prepareStatement("SELECT hash FROM events WHERE position = ?")) {
-                query.setLong(1, position);
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next() ? Hash.of(row.getBytes(1)) : Hash.ZERO;
-                }
+        return connections.read(c -> hashAt(c, position));
+    }
+
+    private static Hash hashAt(Connection connection, long position) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT hash FROM events WHERE position = ?")) {
+            query.setLong(1, position);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Hash.of(row.getBytes(1)) : Hash.ZERO;
             }
-        });
+        }
     }
 
     /** By bisection: recordedAt never decreases with position, so it needs no index of its own. */
@@ -201,6 +203,18 @@ final class EventTable {
         });
     }
 
+    /** Whether the event at {@code position} is that version of that stream, and hashes with the one before to what is recorded. */
+    boolean isChained(Connection connection, long position, StreamId stream, long version) throws SQLException {
+        Optional<Event> found = first(page(connection, COLUMNS + "WHERE position = ?", position));
+        if (found.isEmpty()) {
+            return false;
+        }
+        Event event = found.get();
+        return event.stream().equals(stream)
+                && event.version() == version
+                && new HashChain().link(hashAt(connection, position - 1), event).equals(event.hash());
+    }
+
     /** Those of {@code eventIds} that are in the store, each with its event. */
     Map<UUID, Event> present(Connection connection, List<UUID> eventIds) throws SQLException {
         Map<UUID, Event> found = new HashMap<>();
@@ -215,6 +229,15 @@ final class EventTable {
             }
         }
         return found;
+    }
+
+    /** How many events there are: H2 knows it at once. */
+    static long count(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM events")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** The last event's position, 0 where there is none. */

@@ -54,7 +54,9 @@ final class H2EventStore implements EventStore {
     private final boolean readOnly;
     private final Connections connections;
     private final EventTypes types = new EventTypes();
+    private final Indexes.Sizes sizes;
     private final Indexes indexes;
+    private final Ledger ledger;
     private final StreamTable streams;
     private final EventTable events;
     private final SnapshotTable snapshots;
@@ -94,6 +96,7 @@ final class H2EventStore implements EventStore {
         this.witness = witness;
         journal = new Journal(
                 file.journal(), () -> Objects.requireNonNull(headFile).journalled(true));
+        this.sizes = sizes;
         indexes = new Indexes(sizes);
         streams = new StreamTable(connections, types, indexes.streams());
         events = new EventTable(connections, streams, types, indexes);
@@ -101,7 +104,7 @@ final class H2EventStore implements EventStore {
         batches = new BatchTable(connections);
         this.operator = operator;
         calls = from(Origin.Channel.PROGRAM, "");
-        Ledger ledger = new Ledger(connections.writer(), events, streams, types, indexes, batches);
+        ledger = new Ledger(connections.writer(), events, streams, types, indexes, batches);
         head = ledger.position();
         admission = new Admission(ledger, clock);
         feed = new Feed(events, head);
@@ -347,6 +350,23 @@ final class H2EventStore implements EventStore {
                 return taken;
             });
         }
+    }
+
+    @Override
+    public void verify(Consumer<Fault> faults, Progress progress) {
+        connections.readAsOfNow(c -> {
+            new StoreVerifier(c, batches, sizes, faults).run(progress);
+            return true;
+        });
+    }
+
+    @Override
+    public void rebuild(Progress progress) {
+        refuseReadOnly();
+        commits.submit(() -> {
+            ledger.rebuild(progress);
+            return true;
+        });
     }
 
     // Reading

@@ -1,5 +1,6 @@
 package dev.hindsight.store;
 
+import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
@@ -19,6 +20,21 @@ final class HashChain {
     private final MessageDigest link = Hash.sha256();
     private final ByteBuffer numbers = ByteBuffer.allocate(12);
     private final ByteBuffer length = ByteBuffer.allocate(4);
+
+    /** The link of {@code event} behind {@code previous}, as its fields make it. */
+    Hash link(Hash previous, Event event) {
+        return link(
+                previous,
+                event.position(),
+                event.stream(),
+                event.version(),
+                event.eventId(),
+                event.type(),
+                event.occurredAt(),
+                event.recordedAt(),
+                event.data(),
+                event.metadata());
+    }
 
     Hash link(
             Hash previous,

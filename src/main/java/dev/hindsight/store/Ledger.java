@@ -6,6 +6,7 @@ import dev.hindsight.event.Hash;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.NewEvent;
 import dev.hindsight.event.Payload;
+import dev.hindsight.event.Progress;
 import dev.hindsight.event.SourceRead;
 import dev.hindsight.event.StoredBatch;
 import dev.hindsight.event.StreamId;
@@ -36,6 +37,7 @@ final class Ledger {
 
     private final Connection writer;
     private final EventTable events;
+    private final StreamTable table;
     private final StreamHeads streams;
     private final EventTypes types;
     private final Indexes indexes;
@@ -49,6 +51,9 @@ final class Ledger {
     private Hash hash = Hash.ZERO;
     private Instant recordedAt = Instant.MIN;
 
+    /** What is wrong with the number of events, for people; null where nothing is known to be. */
+    private @Nullable String fault;
+
     Ledger(
             Connection writer,
             EventTable events,
@@ -60,7 +65,8 @@ final class Ledger {
         this.writer = writer;
         this.indexes = indexes;
         this.events = events;
-        this.streams = new StreamHeads(writer, streams, indexes.streams());
+        this.streams = new StreamHeads(writer, streams, indexes.streams(), events);
+        table = streams;
         this.types = types;
         this.batches = new BatchLog(writer, batches);
         load();
@@ -76,7 +82,37 @@ final class Ledger {
         recordedAt = last.map(Event::recordedAt).orElse(Instant.MIN);
         streams.load();
         indexes.load(writer, position);
+        table.count(writer, indexes.streams().lastKey());
+        long rows = EventTable.count(writer);
+        fault = rows == position
+                ? null
+                : "table events is damaged: it has " + rows + " rows up to position " + position;
         batches.load();
+    }
+
+    /** Sees to it that what positions, versions and ids are given out by is what was written. */
+    private void requireSound() {
+        if (fault != null) {
+            throw new HindsightException(fault + "; the command verify lists what is wrong and what mends it");
+        }
+        indexes.requireSound();
+        table.requireSound();
+        types.requireSound();
+    }
+
+    /** Makes anew what is derived from the events, and takes it up. */
+    void rebuild(Progress progress) throws SQLException {
+        if (fault != null) {
+            throw new HindsightException(fault + "; what is derived from the events cannot be made anew without them:"
+                    + " take them from a copy of the store");
+        }
+        try {
+            new DerivedColumns(writer).mend(position);
+            writer.commit();
+            indexes.rebuild(writer, position, progress);
+        } finally {
+            load();
+        }
     }
 
     long position() {
@@ -149,8 +185,7 @@ final class Ledger {
 
         private Page(List<Envelope> batch) throws SQLException {
             this.batch = batch;
-            types.requireSound();
-            indexes.requireSound();
+            requireSound();
             indexes.ids().catchUp(writer, position);
             present = events.present(
                     writer, batch.stream().map(e -> e.event().eventId()).toList());

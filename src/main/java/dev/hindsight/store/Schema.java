@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The tables of a store, made and brought up to date by numbered migrations. Uniqueness of positions lives
@@ -17,6 +18,8 @@ import java.util.List;
 final class Schema {
     /** Marks a file as a store of this program: settings row {@code application}. */
     static final String APPLICATION = "hindsight";
+
+    private static final String FORMAT_SETTING = "format";
 
     private static final String EVENT_LOG =
             """
@@ -135,6 +138,10 @@ final class Schema {
                     FROM (SELECT MAX(position) AS last_position FROM events) WHERE last_position IS NOT NULL"""));
 
     static final int FORMAT = MIGRATIONS.size();
+
+    /** Every row of the table {@code settings}. */
+    static final Map<String, String> SETTINGS =
+            Map.of("application", APPLICATION, FORMAT_SETTING, String.valueOf(FORMAT));
 
     private Schema() {}
 

@@ -29,6 +29,7 @@ final class StreamHeads {
     private final Connection writer;
     private final StreamTable streams;
     private final StreamIndex index;
+    private final EventTable events;
     /** By key; read once an import comes back to many streams that rested. */
     private long @Nullable [] versions;
 
@@ -44,8 +45,9 @@ final class StreamHeads {
 
     private int count;
 
-    StreamHeads(Connection writer, StreamTable streams, StreamIndex index) {
+    StreamHeads(Connection writer, StreamTable streams, StreamIndex index, EventTable events) {
         this.writer = writer;
+        this.events = events;
         this.index = index;
         this.streams = streams;
     }
@@ -72,22 +74,44 @@ final class StreamHeads {
             }
             heads.add(head);
         }
-        Map<StreamId, Integer> known = streams.keys(writer, unknown);
-        if (known.size() > MANY && versions == null) {
-            versions = index.versions(writer, count);
-        }
-        for (Map.Entry<StreamId, Integer> stream : known.entrySet()) {
-            recent.get(stream.getKey()).startAt(stream.getValue());
+        boolean started = false;
+        try {
+            start(streams.keys(writer, unknown));
+            started = true;
+        } finally {
+            if (!started) {
+                // One that is not known to have begun would get version 1.
+                unknown.forEach(recent::remove);
+            }
         }
         return heads;
     }
 
-    private long lastVersion(int key) throws SQLException {
-        if (versions != null) {
+    private void start(Map<StreamId, Integer> known) throws SQLException {
+        if (known.size() > MANY && versions == null) {
+            versions = index.versions(writer, count);
+        }
+        for (Map.Entry<StreamId, Integer> stream : known.entrySet()) {
+            StreamId id = stream.getKey();
+            int key = stream.getValue();
+            recent.get(id).startAt(key, lastVersion(id, key));
+        }
+    }
+
+    /** By the index; the event it says is looked at, but where many streams come back at once. */
+    private long lastVersion(StreamId id, int key) throws SQLException {
+        if (versions != null && versions[key] > 0) {
             return versions[key];
         }
         StreamSpan last = index.last(writer, key);
-        return last == null ? 0 : last.lastVersion();
+        if (last == null || !events.isChained(writer, last.lastPosition(), id, last.lastVersion())) {
+            throw new HindsightException("stream " + id + ": "
+                    + (last == null
+                            ? "no event has its key"
+                            : "its last event, at position " + last.lastPosition() + ", is not what was recorded")
+                    + "; the command verify lists what is wrong and what mends it");
+        }
+        return last.lastVersion();
     }
 
     /** Gives the streams that began their rows. */
@@ -118,9 +142,9 @@ final class StreamHeads {
             this.id = id;
         }
 
-        private void startAt(int known) throws SQLException {
+        private void startAt(int known, long last) {
             key = known;
-            version = lastVersion(known);
+            version = last;
         }
 
         int key() {

@@ -1,5 +1,6 @@
 package dev.hindsight.store;
 
+import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.index.LastEvents;
 import dev.hindsight.store.index.StreamIndex;
@@ -17,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads of the table {@code streams}. Thread-safe. */
 final class StreamTable {
@@ -43,6 +46,9 @@ final class StreamTable {
     private final LastEvents last;
     private final StreamNames search = new StreamNames();
 
+    /** What is wrong with the number of rows, for people; null where nothing is known to be. */
+    private volatile @Nullable String fault;
+
     private record Name(int key, StreamId id) {}
 
     StreamTable(Connections connections, EventTypes types, StreamIndex index) {
@@ -52,15 +58,53 @@ final class StreamTable {
         last = new LastEvents(index);
     }
 
-    /** The key of a stream; {@link #NONE} where there is none. */
+    /**
+     * Counts the rows, which H2 knows at once: keys are 1, 2, 3 …, and every stream has an event.
+     *
+     * @param lastKey the largest key that an event has, where that is known
+     */
+    void count(Connection connection, OptionalInt lastKey) throws SQLException {
+        fault = null;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*), MAX(stream_key) FROM streams")) {
+            row.next();
+            int last = lastKey.orElse(row.getInt(2));
+            if (row.getLong(1) != last || row.getInt(2) != last) {
+                fault = "table streams is damaged: it has " + row.getLong(1) + " rows up to key " + row.getInt(2)
+                        + ", the events are of " + last
+                        + " streams; the command verify lists what is wrong and what mends it";
+            }
+        }
+    }
+
+    /**
+     * Sees to it that no stream may have been overlooked.
+     *
+     * @throws HindsightException where rows are missing, or there are others
+     */
+    void requireSound() {
+        if (fault != null) {
+            throw new HindsightException(fault);
+        }
+    }
+
+    /**
+     * The key of a stream; {@link #NONE} where there is none.
+     *
+     * @throws HindsightException where it is not among the rows, and rows are missing
+     */
     int key(Connection connection, StreamId id) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT stream_key FROM streams WHERE stream_id = ?")) {
             query.setString(1, id.value());
             try (ResultSet row = query.executeQuery()) {
-                return row.next() ? row.getInt(1) : NONE;
+                if (row.next()) {
+                    return row.getInt(1);
+                }
             }
         }
+        requireSound();
+        return NONE;
     }
 
     /** The streams of these ids that there are, by id. */

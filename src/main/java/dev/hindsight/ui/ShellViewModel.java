@@ -8,6 +8,8 @@ import dev.hindsight.event.Moment;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.readmodel.ReadModelProgress;
 import dev.hindsight.store.EventStore;
+import dev.hindsight.store.Fault;
+import dev.hindsight.store.FaultList;
 import dev.hindsight.ui.kit.Background;
 import dev.hindsight.ui.kit.Bookmark;
 import dev.hindsight.ui.kit.Formats;
@@ -370,6 +372,14 @@ final class ShellViewModel {
                         () -> importFile(file))));
     }
 
+    private static String told(FaultList faults) {
+        Fault first = faults.kept().get(0);
+        return "The store is not sound, " + Formats.count(faults.count()) + " fault"
+                + (faults.count() == 1 ? "" : "s") + ". First: " + first + " ("
+                + first.remedy().text()
+                + "). The command verify lists all.";
+    }
+
     /** Recomputes the hash chain, and compares what is derived with a replay. */
     void verify() {
         OpenStore on = store.get();
@@ -380,13 +390,15 @@ final class ShellViewModel {
         works.run(
                 "Verifying the record",
                 LongWork.Unit.EVENTS,
-                progress -> Verification.firstFault(on.workspace(), progress),
-                fault -> {
-                    verified = fault.isEmpty() ? head : 0;
-                    messages.tell(fault.map(found -> Message.failed(new HindsightException(found)))
-                            .orElseGet(() -> Message.done("Verified: all " + Formats.count(head)
-                                    + " events are as recorded, and snapshots and read models are as a"
-                                    + " replay gives them.")));
+                progress -> Verification.faults(on.workspace(), progress),
+                faults -> {
+                    verified = faults.isEmpty() ? head : 0;
+                    messages.tell(
+                            faults.isEmpty()
+                                    ? Message.done("Verified: all " + Formats.count(head)
+                                            + " events are as recorded, and snapshots and read models are as a"
+                                            + " replay gives them.")
+                                    : Message.failed(new HindsightException(told(faults))));
                 },
                 this::tell,
                 () -> messages.tell(Message.offering("Verification cancelled.", "Begin again", this::verify)));

@@ -99,6 +99,7 @@ class FrontDoorTest {
                         0,
                         """
                                 hash chain: 21 events, all as recorded
+                                tables: all as the events make them
                                 snapshots: all as a replay gives them
                                 read models: all as a replay gives them
                                 """,
@@ -117,7 +118,9 @@ class FrontDoorTest {
         Ran ran = cli.on("verify");
 
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.out()).startsWith("hash chain: wrong from position 9 on: the event was changed");
+        assertThat(ran.out())
+                .startsWith("events: position 9: the event was changed")
+                .contains("\nevents: position 12: the event was changed");
         assertThat(ran.err().lines()).hasSize(1);
     }
 

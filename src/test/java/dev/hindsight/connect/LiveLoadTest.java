@@ -83,7 +83,7 @@ class LiveLoadTest {
             assertThat(first.acknowledged() + second.acknowledged()).isEqualTo(store.head());
             assertThat(second.head()).isEqualTo(OptionalLong.of(store.head()));
             assertThat(second.conflicts() + second.failed()).isZero();
-            assertThat(Verification.firstFault(workspace, Progress.NONE)).isEmpty();
+            assertThat(Verification.faults(workspace, Progress.NONE).kept()).isEmpty();
             assertThat(workspace
                             .readModelsAt(store.head(), Progress.NONE)
                             .list(ReadModels.named("anomalies"), store.head(), ListingQuery.ALL)

@@ -379,7 +379,7 @@ class EventStoreTest {
         sql("DELETE FROM events WHERE position = 2");
 
         assertThat(new ChainVerifier(store).firstFault(Progress.NONE))
-                .contains(new ChainVerifier.Fault(2, "the event is missing"));
+                .contains(new Fault("events", 2, "the event is missing", Fault.Remedy.RESTORE));
     }
 
     private void sql(String statement) throws Exception {

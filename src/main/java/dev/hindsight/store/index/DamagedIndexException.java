@@ -9,12 +9,17 @@ public final class DamagedIndexException extends HindsightException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final String table;
+    private final String fault;
+
     /**
      * @param table where it was found
      * @param fault what is wrong there, for people
      */
     DamagedIndexException(String table, String fault, @Nullable Throwable cause) {
         super("table " + table + " is damaged: " + fault + "; make it anew with the command rebuild", cause);
+        this.table = table;
+        this.fault = fault;
     }
 
     DamagedIndexException(String table, String fault) {
@@ -23,6 +28,14 @@ public final class DamagedIndexException extends HindsightException {
 
     /** As {@code found}, thrown once more. */
     DamagedIndexException(DamagedIndexException found) {
-        super(String.valueOf(found.getMessage()), found);
+        this(found.table, found.fault, found);
+    }
+
+    String table() {
+        return table;
+    }
+
+    String fault() {
+        return fault;
     }
 }

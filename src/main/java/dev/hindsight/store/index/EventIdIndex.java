@@ -190,7 +190,7 @@ public final class EventIdIndex {
     }
 
     /** What the index knows of an id: the same for two ids by chance alone. */
-    static int fingerprint(UUID id) {
+    public static int fingerprint(UUID id) {
         long mixed =
                 (id.getMostSignificantBits() ^ Long.rotateLeft(id.getLeastSignificantBits(), 29)) * 0x9E3779B97F4A7C15L;
         return (int) (mixed >>> 32);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -274,6 +275,28 @@ final class IdRun implements Tiling.Run {
             throw new DamagedIndexException(PAGES, "page " + page + " of run " + number + " is not what was written");
         }
         return longs(ids);
+    }
+
+    int pages() {
+        return checksums.length;
+    }
+
+    int parts() {
+        return (filter.length + WORDS_A_ROW - 1) / WORDS_A_ROW;
+    }
+
+    /** Goes through all entries, and compares the filter with them. */
+    void check(Connection connection, LongConsumer each) throws SQLException {
+        long[] entries = entries(connection);
+        if (!Arrays.equals(filter, filterOf(entries))) {
+            throw new DamagedIndexException(FILTERS, "the filter of run " + number + " is not that of its ids");
+        }
+        for (int i = 0; i < entries.length; i++) {
+            if (i > 0 && Long.compareUnsigned(entries[i - 1], entries[i]) >= 0) {
+                throw new DamagedIndexException(PAGES, "run " + number + " is in no order");
+            }
+            each.accept(entries[i]);
+        }
     }
 
     void delete(Connection writer) throws SQLException {

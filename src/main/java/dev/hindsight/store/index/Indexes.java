@@ -110,11 +110,22 @@ public final class Indexes {
 
     /**
      * Makes all of them anew from the events up to {@code head}. Commits as it goes; interrupted, they are damaged until
-     * it is done again.
+     * it is done again. They are to be loaded after that, whatever became of it.
      *
      * @throws HindsightException where an event is missing
      */
     public void rebuild(Connection writer, long head, Progress progress) throws SQLException {
+        streams.soundness().rebuilding(true);
+        types.soundness().rebuilding(true);
+        try {
+            fill(writer, head, progress);
+        } finally {
+            streams.soundness().rebuilding(false);
+            types.soundness().rebuilding(false);
+        }
+    }
+
+    private void fill(Connection writer, long head, Progress progress) throws SQLException {
         try (Statement statement = writer.createStatement()) {
             for (String table :
                     List.of(StreamRun.RUNS, StreamRun.PAGES, TypeRun.RUNS, IdRun.RUNS, IdRun.PAGES, IdRun.FILTERS)) {

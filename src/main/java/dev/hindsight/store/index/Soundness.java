@@ -1,10 +1,12 @@
 package dev.hindsight.store.index;
 
+import dev.hindsight.event.HindsightException;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an index is what was written, as far as it was looked at. Thread-safe. */
 final class Soundness {
     private volatile @Nullable DamagedIndexException damage;
+    private volatile boolean rebuilding;
 
     /** Forgets what was found. */
     void begin() {
@@ -25,6 +27,11 @@ final class Soundness {
         }
     }
 
+    /** Whether it is being made anew: until then it is not to be read. */
+    void rebuilding(boolean now) {
+        rebuilding = now;
+    }
+
     boolean isSound() {
         return damage == null;
     }
@@ -35,6 +42,9 @@ final class Soundness {
      * @throws DamagedIndexException saying what is wrong
      */
     void require() {
+        if (rebuilding) {
+            throw new HindsightException("the indexes of the store are being made anew: ask again when that is done");
+        }
         DamagedIndexException found = damage;
         if (found != null) {
             throw new DamagedIndexException(found);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +66,13 @@ public final class StreamIndex {
         return upTo;
     }
 
-    /** The largest key of a stream that has an event. */
-    int lastKey() {
-        return Math.max(
-                tail.lastKey(), runs.stream().mapToInt(StreamRun::lastKey).max().orElse(0));
+    /** For the writer: the largest key of a stream that has an event, 0 where none has; empty where it cannot be told. */
+    public OptionalInt lastKey() {
+        return soundness.isSound()
+                ? OptionalInt.of(Math.max(
+                        tail.lastKey(),
+                        runs.stream().mapToInt(StreamRun::lastKey).max().orElse(0)))
+                : OptionalInt.empty();
     }
 
     /** Adds the event that follows what is in. */

@@ -208,6 +208,35 @@ final class StreamRun implements Tiling.Run {
         return found;
     }
 
+    /**
+     * Goes through every page that is what was written.
+     *
+     * @param faults told of the others, and of what stands in no order
+     * @return whether all of them were
+     */
+    boolean check(Connection connection, Consumer<StreamSpan> each, Consumer<DamagedIndexException> faults)
+            throws SQLException {
+        boolean sound = true;
+        int key = 0;
+        long version = 0;
+        for (int page = 0; page < keys.length; page++) {
+            try {
+                for (StreamSpan span : SpanPage.spans(bytes(connection, page))) {
+                    if (span.key() < key || (span.key() == key && span.firstVersion() <= version)) {
+                        throw damaged(page, "is in no order");
+                    }
+                    key = span.key();
+                    version = span.lastVersion();
+                    each.accept(span);
+                }
+            } catch (DamagedIndexException e) {
+                faults.accept(e);
+                sound = false;
+            }
+        }
+        return sound;
+    }
+
     /** The last span of {@code key} up to {@code position}; null where it has none by then. */
     @Nullable
     StreamSpan last(Connection connection, int key, long position) throws SQLException {

@@ -39,13 +39,12 @@ public final class TypeIndex {
         soundness.begin();
         runs = TypeRun.all(connection, soundness::note);
         soundness.note(TypeRun.RUNS, Tiling.fault(runs, head, runLength));
-        tail = new TypeTail(upTo() + 1);
+        tail = new TypeTail(runs.isEmpty() ? 1 : runs.get(runs.size() - 1).last() + 1);
     }
 
     /** The last position that is in. */
     long upTo() {
-        return Math.max(
-                tail.last(), runs.isEmpty() ? 0 : runs.get(runs.size() - 1).last());
+        return tail.last();
     }
 
     /** Adds the event that follows what is in. */

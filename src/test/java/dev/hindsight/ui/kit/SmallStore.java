@@ -16,6 +16,7 @@ import dev.hindsight.store.Category;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.EventWriter;
 import dev.hindsight.store.ExpectedVersion;
+import dev.hindsight.store.Fault;
 import dev.hindsight.store.FileCheckState;
 import dev.hindsight.store.ImportOutcome;
 import dev.hindsight.store.Snapshot;
@@ -84,6 +85,12 @@ final class SmallStore implements EventStore {
     public boolean readOnly() {
         return false;
     }
+
+    @Override
+    public void verify(Consumer<Fault> faults, Progress progress) {}
+
+    @Override
+    public void rebuild(Progress progress) {}
 
     @Override
     public List<String> fileFaults(Progress progress) {

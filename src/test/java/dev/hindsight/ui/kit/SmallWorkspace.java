@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Six orders and a customer in memory, for tests of views. order-12345 has its four events at positions
@@ -136,9 +137,7 @@ public final class SmallWorkspace implements Workspace {
     }
 
     @Override
-    public Optional<String> snapshotFault(Progress progress) {
-        return Optional.empty();
-    }
+    public void snapshotFaults(Progress progress, Consumer<String> faults) {}
 
     @Override
     public void close() {}

@@ -29,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The small workspace, some of whose events break a rule. */
@@ -175,9 +176,7 @@ record FlaggedWorkspace(SmallWorkspace inner, List<Long> anomalies) implements W
     }
 
     @Override
-    public Optional<String> snapshotFault(Progress progress) {
-        return Optional.empty();
-    }
+    public void snapshotFaults(Progress progress, Consumer<String> faults) {}
 
     @Override
     public void close() {}
