@@ -45,11 +45,11 @@ final class EventIdUniqueness {
     /** Takes in the id at {@code position} where it is of the part in hand. */
     void add(UUID id, long position) {
         long fingerprint = Integer.toUnsignedLong(EventIdIndex.fingerprint(id));
-        if (fingerprint * parts >>> 32 == part) {
+        if (((fingerprint * parts) >>> 32) == part) {
             if (count == entries.length) {
                 entries = Arrays.copyOf(entries, 2 * count);
             }
-            entries[count++] = fingerprint << 32 ^ Long.MIN_VALUE | position;
+            entries[count++] = ((fingerprint << 32) ^ Long.MIN_VALUE) | position;
         }
     }
 

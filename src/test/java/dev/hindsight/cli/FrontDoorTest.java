@@ -121,7 +121,11 @@ class FrontDoorTest {
         assertThat(ran.out())
                 .startsWith("events: position 9: the event was changed")
                 .contains("\nevents: position 12: the event was changed");
-        assertThat(ran.err().lines()).hasSize(1);
+        assertThat(ran.err().lines().toList())
+                .hasSize(2)
+                .satisfies(
+                        lines -> assertThat(lines.get(0)).contains("another program has written to store"),
+                        lines -> assertThat(lines.get(1)).contains("is not sound, 2 faults above"));
     }
 
     @Test

@@ -27,7 +27,8 @@ record Mutation(String kind, String table, String column, String detail) {
             List<Column> columns = columns(connection);
             Column column = columns.get(random.nextInt(columns.size()));
             List<String> before = rows(connection, column.table);
-            String kind = List.of("change", "change", "change", "delete", "insert", "swap", "copy").get(random.nextInt(7));
+            String kind = List.of("change", "change", "change", "delete", "insert", "swap", "copy")
+                    .get(random.nextInt(7));
             // A snapshot may be deleted: it comes again when it is needed.
             if (before.isEmpty() || (kind.equals("delete") && column.table.equals("SNAPSHOTS"))) {
                 return null;
@@ -68,7 +69,8 @@ record Mutation(String kind, String table, String column, String detail) {
                 StringBuilder text = new StringBuilder();
                 for (int i = 1; i <= columns; i++) {
                     Object value = row.getObject(i);
-                    text.append(value instanceof byte[] bytes ? Arrays.toString(bytes) : value).append(';');
+                    text.append(value instanceof byte[] bytes ? Arrays.toString(bytes) : value)
+                            .append(';');
                 }
                 rows.add(text.toString());
             }
@@ -115,9 +117,14 @@ record Mutation(String kind, String table, String column, String detail) {
                     names.add(each.name);
                 }
             }
-            String copied = String.join(", ", names.stream().map(name -> name.equals(column.name) ? "?" : name).toList());
+            String copied = String.join(
+                    ", ",
+                    names.stream()
+                            .map(name -> name.equals(column.name) ? "?" : name)
+                            .toList());
             execute(
-                    "INSERT INTO " + column.table + " SELECT " + copied + " FROM " + column.table + " WHERE _ROWID_ = ?",
+                    "INSERT INTO " + column.table + " SELECT " + copied + " FROM " + column.table
+                            + " WHERE _ROWID_ = ?",
                     another(value(row)),
                     row);
             return "a copy of row " + row + " with another " + column.name;
@@ -126,7 +133,8 @@ record Mutation(String kind, String table, String column, String detail) {
         private long anyRow() throws SQLException {
             List<Long> rows = new ArrayList<>();
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT _ROWID_ FROM " + column.table + " ORDER BY _ROWID_")) {
+                    ResultSet row =
+                            statement.executeQuery("SELECT _ROWID_ FROM " + column.table + " ORDER BY _ROWID_")) {
                 while (row.next()) {
                     rows.add(row.getLong(1));
                 }
@@ -155,7 +163,9 @@ record Mutation(String kind, String table, String column, String detail) {
             } else if (value instanceof UUID) {
                 return new UUID(random.nextLong(), random.nextLong());
             } else if (value instanceof OffsetDateTime time) {
-                OffsetDateTime[] others = {time.plusNanos(1), time.minusHours(1), time.plusYears(14), time.minusYears(30)};
+                OffsetDateTime[] others = {
+                    time.plusNanos(1), time.minusHours(1), time.plusYears(14), time.minusYears(30)
+                };
                 return others[random.nextInt(others.length)];
             } else if (value instanceof byte[] bytes) {
                 return another(bytes);

@@ -55,8 +55,8 @@ class MutationTest {
     private static final String[] TYPES = {"OrderCreated", "PaymentAuthorized", "OrderShipped", "Rare"};
 
     /** What a damaged index must not mislead: its rows are changed, and the store is asked. */
-    private static final Set<String> DERIVED = Set.of(
-            "TYPE_RUNS", "STREAM_RUNS", "STREAM_PAGES", "EVENT_ID_RUNS", "EVENT_ID_PAGES", "EVENT_ID_FILTERS");
+    private static final Set<String> DERIVED =
+            Set.of("TYPE_RUNS", "STREAM_RUNS", "STREAM_PAGES", "EVENT_ID_RUNS", "EVENT_ID_PAGES", "EVENT_ID_FILTERS");
 
     @TempDir
     private Path directory;
@@ -160,7 +160,8 @@ class MutationTest {
                         differs("version", ofStream.size(), () -> store.versionAt(line.stream(), EVENTS)),
                         differs("stream", ofStream, () -> positionsOf(store.readStream(line.stream(), 1, EVENTS))),
                         differs("type", rare, () -> positionsOf(store.readType("Rare", 1, EVENTS))),
-                        differs("id", (long) position, () -> store.event(line.event().eventId())
+                        differs("id", (long) position, () -> store.event(
+                                        line.event().eventId())
                                 .map(Event::position)
                                 .orElse(0L)),
                         differs("import", 5, () -> store.importBatch(some(position), true)
@@ -178,8 +179,7 @@ class MutationTest {
     }
 
     private static NewEvent unknown(Random random) {
-        return new NewEvent(
-                new UUID(random.nextLong(), random.nextLong()), "Rare", null, Payload.of("{}"), null);
+        return new NewEvent(new UUID(random.nextLong(), random.nextLong()), "Rare", null, Payload.of("{}"), null);
     }
 
     private static List<Long> positionsOf(List<Event> events) {
@@ -221,7 +221,9 @@ class MutationTest {
             Files.delete(file);
         }
         for (Path file : filesOf(from)) {
-            String suffix = file.getFileName().toString().substring(from.getFileName().toString().length());
+            String suffix = file.getFileName()
+                    .toString()
+                    .substring(from.getFileName().toString().length());
             Files.copy(file, to.resolveSibling(to.getFileName() + suffix));
         }
     }

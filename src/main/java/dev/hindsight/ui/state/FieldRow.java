@@ -69,13 +69,11 @@ record FieldRow(
     }
 
     static FieldRow element(String parent, int index, JsonNode value, StepFacts facts) {
-        return new FieldRow(
-                "[" + index + "]", FieldPath.element(parent, index), value, facts, false, false, null);
+        return new FieldRow("[" + index + "]", FieldPath.element(parent, index), value, facts, false, false, null);
     }
 
     static FieldRow stretch(String name, FieldStretch stretch) {
-        return new FieldRow(
-                name, stretch.parent(), MissingNode.getInstance(), stretch.facts(), false, false, stretch);
+        return new FieldRow(name, stretch.parent(), MissingNode.getInstance(), stretch.facts(), false, false, stretch);
     }
 
     /** A key as a line of the window shows it: some are a megabyte long. */

@@ -58,7 +58,9 @@ record FieldStretch(
     }
 
     private String name(int place) {
-        return list.isArray() ? "[" + place + "]" : FieldRow.cut(fields.get(place).getKey());
+        return list.isArray()
+                ? "[" + place + "]"
+                : FieldRow.cut(fields.get(place).getKey());
     }
 
     private FieldRow row(int place) {

@@ -36,8 +36,8 @@ final class Finder {
         }
         List<String> keys = new ArrayList<>(above);
         keys.add(row.key());
-        boolean value = row.stretch() == null
-                && !row.value().isContainerNode() && contains(ValueText.plain(row.value()));
+        boolean value =
+                row.stretch() == null && !row.value().isContainerNode() && contains(ValueText.plain(row.value()));
         if (row.stretch() == null && (contains(row.name()) || value)) {
             found.add(new Found(row.path(), keys));
         }

@@ -41,7 +41,6 @@ record ShownStep(
     /** The same with the event that changed each field last, where {@code changes} knows it. */
     ShownStep with(FieldVersions known) {
         StepFacts told = facts.with(known);
-        return new ShownStep(
-                step, told, pins, FieldRow.of(step.state(), told, pins), changes, changesInAll, raw);
+        return new ShownStep(step, told, pins, FieldRow.of(step.state(), told, pins), changes, changesInAll, raw);
     }
 }

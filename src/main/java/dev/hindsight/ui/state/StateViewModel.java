@@ -318,8 +318,8 @@ final class StateViewModel {
             step.changes().forEach(change -> next.add(new StepLine.Field(change)));
             long more = step.changesInAll() - step.changes().size();
             if (more > 0) {
-                next.add(new StepLine.Note("and " + Formats.count(more) + " more, "
-                        + Formats.count(step.changesInAll()) + " in all"));
+                next.add(new StepLine.Note(
+                        "and " + Formats.count(more) + " more, " + Formats.count(step.changesInAll()) + " in all"));
             }
         }
         next.add(new StepLine.Caption("READ MODELS TOUCHED", touched.note()));
@@ -336,7 +336,7 @@ final class StateViewModel {
     private static boolean same(List<StepLine> one, List<StepLine> other) {
         boolean same = one.size() == other.size();
         for (int i = 0; same && i < one.size(); i++) {
-            same = one.get(i) instanceof StepLine.Field next && other.get(i) instanceof StepLine.Field known
+            same = (one.get(i) instanceof StepLine.Field next && other.get(i) instanceof StepLine.Field known)
                     ? next.isOf(known)
                     : one.get(i).equals(other.get(i));
         }

@@ -107,7 +107,8 @@ final class StepLineCell extends ListCell<StepLine> {
     static String text(FieldChange change) {
         String before = isThere(change.before()) ? ValueText.line(change.before()) : "";
         String after = isThere(change.after()) ? ValueText.line(change.after()) : "";
-        return FieldRow.cut(change.field()) + ": " + before + (before.isEmpty() || after.isEmpty() ? "" : " → ") + after;
+        return FieldRow.cut(change.field()) + ": " + before + (before.isEmpty() || after.isEmpty() ? "" : " → ")
+                + after;
     }
 
     private static boolean isThere(@Nullable JsonNode value) {

@@ -69,8 +69,7 @@ final class ValueText {
             text.append(before == '{' ? "{}" : "}");
         } else {
             boolean cut = value.isTextual() && value.textValue().length() > MOST_SHOWN;
-            text.append(Json.text(
-                    cut ? Json.NODES.textNode(value.textValue().substring(0, MOST_SHOWN + 1)) : value));
+            text.append(Json.text(cut ? Json.NODES.textNode(value.textValue().substring(0, MOST_SHOWN + 1)) : value));
         }
     }
 

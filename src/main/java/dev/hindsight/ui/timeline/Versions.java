@@ -27,8 +27,7 @@ final class Versions {
     /** The nearest one after {@code from}, or before it, that changed {@code field}. Reads the store. */
     static int changing(StreamHistory of, String field, int from, boolean forward, Progress progress) {
         FieldVersions changes = of.changes(progress);
-        Optional<FieldOrigin> found =
-                forward ? changes.nextChange(field, from) : changes.lastChange(field, from - 1L);
+        Optional<FieldOrigin> found = forward ? changes.nextChange(field, from) : changes.lastChange(field, from - 1L);
         return progress.cancelled() ? 0 : found.map(by -> (int) by.version()).orElse(0);
     }
 

@@ -44,7 +44,8 @@ class WideStateTest {
         for (int i = 0; i < 1_000_000; i++) {
             list.add(true);
         }
-        List<FieldRow> rows = FieldStretch.whole(list, "items", StepFacts.NONE, false).rows();
+        List<FieldRow> rows =
+                FieldStretch.whole(list, "items", StepFacts.NONE, false).rows();
         assertThat(rows).hasSize(100);
         assertThat(rows.get(99).children()).hasSize(100);
         List<FieldRow> last = rows.get(99).children().get(99).children();
@@ -70,8 +71,7 @@ class WideStateTest {
 
     @Test
     void what_is_found_within_stretches_is_led_to_by_the_rows_above_it() {
-        List<Finder.Found> found =
-                Finder.find(FieldRow.of(wide(12_000), StepFacts.NONE, Set.of()), "sku-11998");
+        List<Finder.Found> found = Finder.find(FieldRow.of(wide(12_000), StepFacts.NONE, Set.of()), "sku-11998");
         assertThat(found).containsExactly(new Finder.Found("sku-11998", List.of("s11900", "vsku-11998")));
     }
 
@@ -94,7 +94,9 @@ class WideStateTest {
     @Test
     void a_value_of_megabytes_is_put_into_a_line_without_being_written_out() {
         assertThat(ValueText.line(Json.NODES.textNode("x".repeat(16_000_000)))).hasSizeLessThan(310);
-        assertThat(ValueText.line(wide(100_000))).startsWith("{\"sku-0\":{\"qty\":0},").hasSizeLessThan(310);
+        assertThat(ValueText.line(wide(100_000)))
+                .startsWith("{\"sku-0\":{\"qty\":0},")
+                .hasSizeLessThan(310);
         assertThat(ValueText.line(wide(2))).isEqualTo("{\"sku-0\":{\"qty\":0},\"sku-1\":{\"qty\":1}}");
         assertThat(ValueText.line(Json.NODES.arrayNode())).isEqualTo("[]");
         assertThat(FieldRow.cut("k".repeat(1_000_000))).hasSizeLessThan(210);
