@@ -2,7 +2,6 @@ package dev.hindsight.store;
 
 import dev.hindsight.event.SourceRead;
 import dev.hindsight.event.StoredBatch;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  * For the store's writer alone, under the {@link CommitQueue}'s lock.
  */
 final class BatchLog {
-    private final Connection writer;
+    private final Connections connections;
     private final BatchTable table;
     private @Nullable StoredBatch last;
     /** Written since they were taken last. */
     private List<StoredBatch> written = new ArrayList<>();
 
-    BatchLog(Connection writer, BatchTable table) {
-        this.writer = writer;
+    BatchLog(Connections connections, BatchTable table) {
+        this.connections = connections;
         this.table = table;
     }
 
     /** Takes the end from the table: at the start and after a rollback. */
     void load() throws SQLException {
-        last = table.last(writer).orElse(null);
+        last = table.last(connections.writer()).orElse(null);
         written.clear();
     }
 
@@ -56,11 +55,11 @@ final class BatchLog {
         if (next <= end) {
             write(StoredBatch.notKnown(next, end));
         }
-        last = table.last(writer).orElse(null);
+        last = table.last(connections.writer()).orElse(null);
     }
 
     private void write(StoredBatch batch) throws SQLException {
-        table.write(writer, batch);
+        table.write(connections.writer(), batch);
         written.add(batch);
     }
 
@@ -73,7 +72,7 @@ final class BatchLog {
 
     /** The source of {@code run} was read further, to nothing that had to be stored. */
     void read(long run, SourceRead further) throws SQLException {
-        Optional<StoredBatch> batch = last != null && last.run() == run ? Optional.of(last) : table.lastOf(writer, run);
+        Optional<StoredBatch> batch = last != null && last.run() == run ? Optional.of(last) : table.lastOf(connections.writer(), run);
         if (batch.isPresent()) {
             StoredBatch changed = batch.get().read(further);
             write(changed);

@@ -1,16 +1,20 @@
 package dev.hindsight.store;
 
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.SystemFailure;
+import dev.hindsight.store.file.FileInPlace;
 import dev.hindsight.store.file.Journal;
 import dev.hindsight.store.file.RecordedEvents;
 import dev.hindsight.store.file.StoreHead;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -43,17 +47,33 @@ final class CommitQueue {
 
         /** Called under the writing lock. */
         void rolledBack() throws SQLException;
+
+        /** The end of what the file was found to have; called under the writing lock. */
+        StoreHead head();
+
+        /**
+         * The file was opened again as it is on disk; takes in what of {@code journalled} it lacks. Nothing is unforced
+         * after this. Called under the writing lock.
+         */
+        void reopened(List<RecordedEvents> journalled) throws SQLException;
     }
 
     /** The commits so far, and the end of the history that they made. */
-    private record Mark(long commits, StoreHead head) {}
+    private record Mark(long commits, StoreHead head) {
+        long position() {
+            return head.position();
+        }
+    }
 
     /** Bytes of journal after which the file takes over what is in it: a few thousand events, some tens of ms. */
     private static final long LONG = 4 << 20;
 
-    private final Connection writer;
-    private final MVStore file;
+    /** Losses that are remembered for those who have not asked yet. */
+    private static final int LOSSES_MAX = 1_000;
+
+    private final Connections connections;
     private final Journal journal;
+    private final FileInPlace inPlace;
     private final Outcome outcome;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock forcing = new ReentrantLock();
@@ -62,30 +82,83 @@ final class CommitQueue {
     /** Written under the writing lock. */
     private volatile Mark committed;
 
+    /** Whether what is in memory is more than what is on disk will ever be: the file is opened again before it is used. */
+    private volatile boolean broken;
+
+    /** What failed when H2 closed the file; null where nothing is known. Guarded by the writing lock. */
+    private @Nullable Throwable closedBy;
+
     /** Guarded by the forcing lock. */
     private long forcedCommits;
 
-    /** Whether the journal lacks what it should have. Guarded by the forcing lock. */
-    private boolean journalFailed;
+    /** The last position that is on disk. Guarded by the forcing lock. */
+    private long forcedPosition;
 
-    CommitQueue(Connections connections, Journal journal, StoreHead head, Outcome outcome) throws SQLException {
+    /** Events that are in the journal and not in the file. Guarded by the forcing lock. */
+    private final List<RecordedEvents> journalled = new ArrayList<>();
+
+    /** Guarded by the forcing lock. */
+    private final Deque<Loss> losses = new ArrayDeque<>();
+
+    /** Commits that never came to disk, and what their callers are told. */
+    private record Loss(long first, long last, HindsightException told) {}
+
+    /** @param inPlace the file that {@code connections} have open */
+    CommitQueue(Connections connections, Journal journal, FileInPlace inPlace, StoreHead head, Outcome outcome) {
+        this.connections = connections;
         this.journal = journal;
-        committed = new Mark(0, head);
-        writer = connections.writer();
-        file = connections.file();
-        // No thread of H2's own may hand over while a write goes on: the one that would sleeps for days. Without any
-        // delay H2 would not have the threads either that serialise and save what was handed over.
-        file.setAutoCommitDelay(Integer.MAX_VALUE);
+        this.inPlace = inPlace;
         this.outcome = outcome;
+        committed = new Mark(0, head);
+        forcedPosition = head.position();
+        connections.whenLost(this::mendForReaders);
+    }
+
+    /**
+     * Sees to it, before a write is taken, that it could be forced.
+     *
+     * @throws HindsightException saying what is missing; nothing was changed
+     */
+    void requireWritable() {
+        inPlace.require();
+        if (!broken && journal.isInPlace()) {
+            return;
+        }
+        forcing.lock();
+        try {
+            mend();
+            if (!journal.isInPlace() && !journalled.isEmpty()) {
+                // They stood in a journal that is gone: the file alone has them now.
+                writeThrough();
+            }
+            journal.open(forcedPosition);
+        } catch (IOException e) {
+            throw new HindsightException(
+                    "the store cannot be written to, nothing was stored: no journal can be made beside " + inPlace.path()
+                            + ": " + SystemFailure.reason(e),
+                    e);
+        } finally {
+            forcing.unlock();
+        }
+    }
+
+    /** @throws HindsightException where the file that is open is not the one that can be found under its name */
+    void requireInPlace() {
+        inPlace.require();
     }
 
     /**
      * Runs {@code write}; when this returns, its effect is on disk. When it is refused, so is what it was refused
      * for: a version found must be one that can be read, and that no power cut takes back.
+     *
+     * @throws HindsightException where it could not be brought to disk: then nothing of it is in the store, unless the
+     *     message says that this is not known
      */
     <T> T submit(Write<T> write) {
         Ticket<T> ticket = settle(write);
-        force();
+        if (ticket.commit > 0) {
+            force(ticket.commit, ticket.commit);
+        }
         return ticket.result();
     }
 
@@ -94,7 +167,23 @@ final class CommitQueue {
         return settle(write).result();
     }
 
+    /** As {@link #stage}; the commit's number is told to {@code commit}, for {@link #force(long, long)}. */
+    <T> T stage(Write<T> write, LongConsumer commit) {
+        Ticket<T> ticket = settle(write);
+        T result = ticket.result();
+        commit.accept(ticket.commit);
+        return result;
+    }
+
     private <T> Ticket<T> settle(Write<T> write) {
+        if (broken) {
+            forcing.lock();
+            try {
+                mend();
+            } finally {
+                forcing.unlock();
+            }
+        }
         Ticket<T> ticket = new Ticket<>(write);
         waiting.add(ticket);
         writing.lock();
@@ -108,14 +197,15 @@ final class CommitQueue {
         return ticket;
     }
 
-    /** Returns when all that was committed before the call is on disk. */
-    void force() {
-        long wanted = committed.commits;
+    /** Returns when the commits with these numbers, and all that were made before the call, are on disk. */
+    void force(long first, long last) {
+        long wanted = Math.max(last, committed.commits);
         forcing.lock();
         try {
             if (forcedCommits < wanted) {
                 bringToDisk(false);
             }
+            throwIfLost(first, last);
         } finally {
             forcing.unlock();
         }
@@ -125,7 +215,10 @@ final class CommitQueue {
     void writeThrough() {
         forcing.lock();
         try {
-            bringToDisk(true);
+            HindsightException failure = bringToDisk(true);
+            if (failure != null) {
+                throw failure;
+            }
         } finally {
             forcing.unlock();
         }
@@ -134,6 +227,14 @@ final class CommitQueue {
     /** The end of what is committed. */
     StoreHead head() {
         return committed.head;
+    }
+
+    private void throwIfLost(long first, long last) {
+        for (Loss loss : losses) {
+            if (loss.first <= last && loss.last >= first) {
+                throw new HindsightException(String.valueOf(loss.told.getMessage()), loss.told);
+            }
+        }
     }
 
     /** Runs {@code look} while nothing is written to the store's files. */
@@ -149,23 +250,37 @@ final class CommitQueue {
     /** What is committed up to a mark, on its way to disk: by the file, or as these events by the journal. */
     private record HandOver(Mark mark, boolean byFile, RecordedEvents recorded) {}
 
-    private void bringToDisk(boolean through) {
-        HandOver next = handOver(through);
-        if (next.byFile) {
-            file.executeFilestoreOperation(file::sync);
-            outcome.inFile(next.mark.head);
-            journal.beginAnew();
-            journalFailed = false;
-        } else if (!next.recorded.events().isEmpty()) {
-            try {
+    /** Gives why it failed; null where it did not. What was lost by that is noted for those whom it concerns. */
+    private @Nullable HindsightException bringToDisk(boolean through) {
+        mend();
+        HandOver next = null;
+        try {
+            next = handOver(through);
+            if (next.byFile) {
+                MVStore file = connections.file();
+                file.executeFilestoreOperation(file::sync);
+                outcome.inFile(next.mark.head);
+            } else if (!next.recorded.events().isEmpty()) {
                 journal.append(next.recorded);
-            } catch (IOException e) {
-                journalFailed = true;
-                throw new HindsightException("the store's journal cannot be written: " + e.getMessage(), e);
             }
+            inPlace.require();
+        } catch (IOException | RuntimeException | Error e) {
+            return lose(e, next);
         }
-        forcedCommits = next.mark.commits;
-        outcome.forced(next.mark.head.position());
+        if (next.byFile) {
+            journal.beginAnew();
+            journalled.clear();
+        } else {
+            journalled.add(next.recorded);
+        }
+        isForced(next.mark);
+        return null;
+    }
+
+    private void isForced(Mark mark) {
+        forcedCommits = mark.commits;
+        forcedPosition = mark.position();
+        outcome.forced(mark.position());
     }
 
     /**
@@ -176,14 +291,143 @@ final class CommitQueue {
         writing.lock();
         try {
             Unforced unforced = outcome.unforced();
-            boolean byFile = through || journalFailed || !unforced.fits() || journal.size() + unforced.bytes() > LONG;
+            boolean byFile = through
+                    || !unforced.fits()
+                    || journal.size() + unforced.bytes() > LONG
+                    || !journal.isInPlace();
             RecordedEvents recorded = unforced.take();
             if (byFile) {
-                file.commit();
+                connections.file().commit();
             }
             return new HandOver(committed, byFile, recorded);
         } finally {
             writing.unlock();
+        }
+    }
+
+    // When it fails
+
+    /**
+     * What is committed did not come to disk: takes it back by opening the file again as it is there, so that it does
+     * not become part of the store by a later commit, and notes whom to tell.
+     *
+     * @param next what was on its way; null where nothing had left memory
+     */
+    private HindsightException lose(Throwable cause, @Nullable HandOver next) {
+        writing.lock();
+        try {
+            broken = true;
+            Mark wanted = committed;
+            boolean fileIsAsItWas = next == null || !next.byFile;
+            boolean cut = cutJournalBack(cause);
+            boolean opened = opensAgain(cause);
+            long first = forcedCommits + 1;
+            if (opened && next != null && committed.position() >= next.mark.position()) {
+                // It came to the file after all, or there was no event in it.
+                first = next.mark.commits + 1;
+            }
+            HindsightException told = new HindsightException(told(cause, cut && (opened || fileIsAsItWas)), cause);
+            if (first <= wanted.commits && (!opened || committed.position() < wanted.position())) {
+                losses.addLast(new Loss(first, wanted.commits, told));
+                if (losses.size() > LOSSES_MAX) {
+                    losses.removeFirst();
+                }
+            }
+            if (opened) {
+                isForced(committed);
+            } else {
+                forcedCommits = wanted.commits;
+            }
+            return told;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private boolean opensAgain(Throwable cause) {
+        try {
+            openAgain();
+            return true;
+        } catch (HindsightException e) {
+            cause.addSuppressed(e);
+            return false;
+        }
+    }
+
+    private boolean cutJournalBack(Throwable cause) {
+        try {
+            journal.cutBack();
+            return true;
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+            return false;
+        }
+    }
+
+    private String told(Throwable cause, boolean absent) {
+        String reason = cause instanceof HindsightException
+                ? String.valueOf(cause.getMessage())
+                : "the store " + inPlace.path() + " cannot be written: "
+                        + SystemFailure.in(cause).orElse("it failed unexpectedly; check it with verify");
+        return reason
+                + (absent
+                        ? "\nNothing of what was to be stored is in the store: once that is mended, do it again."
+                        : "\nWhether what was to be stored is in the store is not known: look, before you do it again.");
+    }
+
+    /** Opens the file again where that is due. Under the forcing lock. */
+    private void mend() {
+        if (broken || connections.isLost()) {
+            writing.lock();
+            try {
+                if (!broken) {
+                    Throwable cause = closedBy;
+                    lose(cause == null ? new HindsightException("the store had to be opened again") : cause, null);
+                    closedBy = null;
+                }
+                if (broken) {
+                    openAgain();
+                    isForced(committed);
+                }
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    /** Under both locks. */
+    private void openAgain() {
+        inPlace.require();
+        try {
+            connections.reopen(() -> outcome.reopened(journalled));
+            if (outcome.head().position() > forcedPosition) {
+                // Written, and not known to be on disk.
+                MVStore file = connections.file();
+                file.executeFilestoreOperation(file::sync);
+                outcome.inFile(outcome.head());
+            }
+        } catch (SQLException | RuntimeException | Error e) {
+            if (e instanceof HindsightException expected) {
+                throw expected;
+            }
+            throw new HindsightException(
+                    "the store " + inPlace.path() + " cannot be opened again: "
+                            + SystemFailure.in(e).orElse("close it, and check it with verify"),
+                    e);
+        }
+        committed = new Mark(committed.commits, outcome.head());
+        broken = false;
+    }
+
+    private void mendForReaders() {
+        // Who writes is amid a transaction; it is told by what fails there, and mends it afterwards.
+        if (!writing.isHeldByCurrentThread()) {
+            forcing.lock();
+            try {
+                mend();
+            } finally {
+                forcing.unlock();
+            }
         }
     }
 
@@ -193,14 +437,18 @@ final class CommitQueue {
             group.add(next);
         }
         try {
+            if (broken) {
+                throw new HindsightException("the store " + inPlace.path() + " cannot be written now: try again");
+            }
             for (Ticket<?> ticket : group) {
                 ticket.run();
             }
-            writer.commit();
+            connections.writer().commit();
             committed = new Mark(committed.commits + 1, outcome.committed());
-        } catch (SQLException | RuntimeException e) {
-            RuntimeException failure =
-                    e instanceof SQLException sql ? Connections.failed("write", sql) : (RuntimeException) e;
+            group.forEach(ticket -> ticket.commit = committed.commits);
+        } catch (SQLException | RuntimeException | Error e) {
+            HindsightException failure =
+                    e instanceof HindsightException expected ? expected : Connections.failed("be written", e);
             group.forEach(ticket -> ticket.failure = failure);
             rollBack(failure);
         } finally {
@@ -208,12 +456,15 @@ final class CommitQueue {
         }
     }
 
-    private void rollBack(RuntimeException failure) {
+    private void rollBack(HindsightException failure) {
         try {
-            writer.rollback();
+            connections.writer().rollback();
             outcome.rolledBack();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // The file is closed, or not to be read any more: what was not forced before is lost as well.
             failure.addSuppressed(e);
+            closedBy = failure;
+            connections.abandon();
         }
     }
 
@@ -222,6 +473,8 @@ final class CommitQueue {
         private @Nullable T result;
         private @Nullable RuntimeException failure;
         private boolean settled;
+        /** The number of the commit that it is part of; 0 where it was not committed. */
+        private long commit;
 
         Ticket(Write<T> write) {
             this.write = write;

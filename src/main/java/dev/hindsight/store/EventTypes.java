@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,20 +21,29 @@ final class EventTypes {
     /** What is wrong with the table, for people; null where nothing is known to be. */
     private volatile @Nullable String fault;
 
+    /** Takes the types from the table. Those that others read already keep their keys while it does. */
     void load(Connection connection) throws SQLException {
-        names.clear();
-        keys.clear();
-        fault = null;
+        List<String> stored = new ArrayList<>();
+        String damage = null;
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT type_key, name FROM event_types ORDER BY type_key")) {
-            while (rows.next() && fault == null) {
-                if (rows.getInt(1) == names.size() + 1) {
-                    add(rows.getString(2));
+            while (rows.next() && damage == null) {
+                if (rows.getInt(1) == stored.size() + 1) {
+                    stored.add(rows.getString(2));
                 } else {
-                    fault = "table event_types is damaged: key " + (names.size() + 1) + " has no row";
+                    damage = "table event_types is damaged: key " + (stored.size() + 1) + " has no row";
                 }
             }
         }
+        int kept = 0;
+        while (kept < Math.min(names.size(), stored.size()) && names.get(kept).equals(stored.get(kept))) {
+            kept++;
+        }
+        while (names.size() > kept) {
+            keys.remove(names.remove(names.size() - 1));
+        }
+        stored.subList(kept, stored.size()).forEach(this::add);
+        fault = damage;
     }
 
     private int add(String name) {

@@ -12,6 +12,7 @@ import dev.hindsight.event.Progress;
 import dev.hindsight.event.SourceRead;
 import dev.hindsight.event.StoredBatch;
 import dev.hindsight.event.StreamId;
+import dev.hindsight.store.file.FileInPlace;
 import dev.hindsight.store.file.HeadFile;
 import dev.hindsight.store.file.HeadWitness;
 import dev.hindsight.store.file.Journal;
@@ -32,10 +33,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The store in an H2 file. */
 final class H2EventStore implements EventStore {
+    private static final Logger LOG = Logger.getLogger(H2EventStore.class.getName());
+
     /** Events that an import commits at once: what H2 writes out before the commit it must write again. */
     private static final int SLICE = 1_000;
 
@@ -104,11 +109,11 @@ final class H2EventStore implements EventStore {
         batches = new BatchTable(connections);
         this.operator = operator;
         calls = from(Origin.Channel.PROGRAM, "");
-        ledger = new Ledger(connections.writer(), events, streams, types, indexes, batches);
+        ledger = new Ledger(connections, events, streams, types, indexes, batches);
         head = ledger.position();
         admission = new Admission(ledger, clock);
         feed = new Feed(events, head);
-        commits = new CommitQueue(connections, journal, ledger.head(), new CommitQueue.Outcome() {
+        commits = new CommitQueue(connections, journal, new FileInPlace(file.data()), ledger.head(), new CommitQueue.Outcome() {
             @Override
             public StoreHead committed() {
                 indexes.publish();
@@ -140,6 +145,18 @@ final class H2EventStore implements EventStore {
             public void rolledBack() throws SQLException {
                 ledger.load();
             }
+
+            @Override
+            public StoreHead head() {
+                return ledger.head();
+            }
+
+            @Override
+            public void reopened(List<RecordedEvents> journalled) throws SQLException {
+                streams.forget();
+                ledger.load();
+                takeIn(ledger, journalled);
+            }
         });
         if (!readOnly) {
             replay(ledger, beyond);
@@ -161,6 +178,29 @@ final class H2EventStore implements EventStore {
         }
         Objects.requireNonNull(headFile).journalled(false);
         journal.close();
+    }
+
+    /** Takes in what a journal has beyond the file, which was opened anew; it stays in the journal. */
+    private void takeIn(Ledger ledger, List<RecordedEvents> journalled) throws SQLException {
+        for (RecordedEvents group : journalled) {
+            long end = ledger.position();
+            if (group.events().get(0).position() > end + 1) {
+                throw new HindsightException("store " + file.path() + " ends at position " + end
+                        + ", it had been written up to "
+                        + (group.events().get(0).position() - 1)
+                        + ": its file was changed from outside; close it, and see what recover finds");
+            }
+            List<Event> beyond = group.events().stream()
+                    .filter(event -> event.position() > end)
+                    .toList();
+            if (!beyond.isEmpty()) {
+                ledger.replay(beyond, group.origins());
+            }
+        }
+        connections.writer().commit();
+        indexes.publish();
+        ledger.committed();
+        ledger.unforced().take();
     }
 
     @Override
@@ -219,11 +259,17 @@ final class H2EventStore implements EventStore {
                     journal.close();
                 }
             }
+        } catch (HindsightException e) {
+            if (!readOnly) {
+                commits.requireInPlace();
+            }
+            // A full disk, say. What was acknowledged is on disk, in the file or in the journal, which stays.
+            LOG.log(Level.FINE, "the store was not closed in order", e);
+        } finally {
+            connections.abandon();
             if (!readOnly) {
                 file.removeOwnerNote();
             }
-        } finally {
-            connections.abandon();
             if (headFile != null) {
                 headFile.release();
             }
@@ -253,7 +299,7 @@ final class H2EventStore implements EventStore {
 
     @Override
     public void force() {
-        commits.force();
+        calls.force();
     }
 
     /** Thread-safe, as the store is; batches of one run come one after the other. */
@@ -262,13 +308,18 @@ final class H2EventStore implements EventStore {
         /** The first position that its imports stored; 0 before. */
         private volatile long run;
 
+        /** The first and the last commit that were staged and not forced; 0 for none. Guarded by this. */
+        private long firstStaged;
+
+        private long lastStaged;
+
         OriginWriter(Origin origin) {
             this.origin = origin;
         }
 
         @Override
         public AppendResult append(StreamId stream, ExpectedVersion expected, List<NewEvent> newEvents) {
-            refuseReadOnly();
+            requireWritable();
             if (newEvents.stream().anyMatch(H2EventStore::isLarge)) {
                 commits.writeThrough();
             }
@@ -277,7 +328,7 @@ final class H2EventStore implements EventStore {
 
         @Override
         public ImportOutcome stageBatch(List<Envelope> batch, boolean stopAtFirstRefusal, @Nullable SourceRead read) {
-            refuseReadOnly();
+            requireWritable();
             ImportOutcome outcome = new ImportOutcome(0, 0, List.of());
             int to;
             for (int from = 0; from < batch.size(); from = to) {
@@ -288,10 +339,12 @@ final class H2EventStore implements EventStore {
                 }
             }
             if (read != null && outcome.imported() == 0 && run > 0) {
-                commits.stage(() -> {
-                    admission.read(run, read);
-                    return read;
-                });
+                commits.stage(
+                        () -> {
+                            admission.read(run, read);
+                            return read;
+                        },
+                        this::staged);
             }
             return outcome;
         }
@@ -303,7 +356,7 @@ final class H2EventStore implements EventStore {
                 commits.writeThrough();
             }
             Admission.Imported imported =
-                    commits.stage(() -> admission.importBatch(origin, run, slice, stopAtFirstRefusal, read));
+                    commits.stage(() -> admission.importBatch(origin, run, slice, stopAtFirstRefusal, read), this::staged);
             run = imported.run();
             if (large) {
                 commits.writeThrough();
@@ -311,9 +364,22 @@ final class H2EventStore implements EventStore {
             return imported.outcome();
         }
 
+        private synchronized void staged(long commit) {
+            firstStaged = firstStaged == 0 ? commit : firstStaged;
+            lastStaged = Math.max(lastStaged, commit);
+        }
+
+        private synchronized long[] takeStaged() {
+            long[] staged = {firstStaged, lastStaged};
+            firstStaged = 0;
+            return staged;
+        }
+
+        /** {@inheritDoc} What is forced is what was staged by this writer, and all that others staged before. */
         @Override
         public void force() {
-            commits.force();
+            long[] staged = takeStaged();
+            commits.force(staged[0] == 0 ? Long.MAX_VALUE : staged[0], staged[1]);
         }
     }
 
@@ -335,11 +401,12 @@ final class H2EventStore implements EventStore {
         return event.data().utf8().length + (metadata == null ? 0 : metadata.utf8().length) > LARGE;
     }
 
-    private void refuseReadOnly() {
+    private void requireWritable() {
         if (readOnly) {
             throw new HindsightException("store " + file.path() + " is open for reading only");
         }
         check.refuseWhereDamaged();
+        commits.requireWritable();
     }
 
     @Override
@@ -362,7 +429,7 @@ final class H2EventStore implements EventStore {
 
     @Override
     public void rebuild(Progress progress) {
-        refuseReadOnly();
+        requireWritable();
         commits.submit(() -> {
             ledger.rebuild(progress);
             return true;

@@ -12,7 +12,6 @@ import dev.hindsight.event.StoredBatch;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.file.StoreHead;
 import dev.hindsight.store.index.Indexes;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,7 +34,7 @@ final class Ledger {
     private static final String INSERT = "INSERT INTO events VALUES" + ROW;
     private static final String INSERT_ROWS = INSERT + (", " + ROW).repeat(ROWS - 1);
 
-    private final Connection writer;
+    private final Connections connections;
     private final EventTable events;
     private final StreamTable table;
     private final StreamHeads streams;
@@ -55,35 +54,35 @@ final class Ledger {
     private @Nullable String fault;
 
     Ledger(
-            Connection writer,
+            Connections connections,
             EventTable events,
             StreamTable streams,
             EventTypes types,
             Indexes indexes,
             BatchTable batches)
             throws SQLException {
-        this.writer = writer;
+        this.connections = connections;
         this.indexes = indexes;
         this.events = events;
-        this.streams = new StreamHeads(writer, streams, indexes.streams(), events);
+        this.streams = new StreamHeads(connections, streams, indexes.streams(), events);
         table = streams;
         this.types = types;
-        this.batches = new BatchLog(writer, batches);
+        this.batches = new BatchLog(connections, batches);
         load();
     }
 
     /** Takes the head from the tables: at the start and after a rollback. */
     void load() throws SQLException {
         written.clear();
-        types.load(writer);
-        Optional<Event> last = events.last(writer);
+        types.load(connections.writer());
+        Optional<Event> last = events.last(connections.writer());
         position = last.map(Event::position).orElse(0L);
         hash = last.map(Event::hash).orElse(Hash.ZERO);
         recordedAt = last.map(Event::recordedAt).orElse(Instant.MIN);
         streams.load();
-        indexes.load(writer, position);
-        table.count(writer, indexes.streams().lastKey());
-        long rows = EventTable.count(writer);
+        indexes.load(connections.writer(), position);
+        table.count(connections.writer(), indexes.streams().lastKey());
+        long rows = EventTable.count(connections.writer());
         fault = rows == position
                 ? null
                 : "table events is damaged: it has " + rows + " rows up to position " + position;
@@ -107,9 +106,9 @@ final class Ledger {
                     + " take them from a copy of the store");
         }
         try {
-            new DerivedColumns(writer).mend(position);
-            writer.commit();
-            indexes.rebuild(writer, position, progress);
+            new DerivedColumns(connections.writer()).mend(position);
+            connections.writer().commit();
+            indexes.rebuild(connections.writer(), position, progress);
         } finally {
             load();
         }
@@ -186,9 +185,9 @@ final class Ledger {
         private Page(List<Envelope> batch) throws SQLException {
             this.batch = batch;
             requireSound();
-            indexes.ids().catchUp(writer, position);
+            indexes.ids().catchUp(connections.writer(), position);
             present = events.present(
-                    writer, batch.stream().map(e -> e.event().eventId()).toList());
+                    connections.writer(), batch.stream().map(e -> e.event().eventId()).toList());
             heads = streams.of(batch);
         }
 
@@ -299,10 +298,10 @@ final class Ledger {
                         streamOf.get(i).key(),
                         event.version(),
                         event.position(),
-                        types.keyFor(event.type(), writer),
+                        types.keyFor(event.type(), connections.writer()),
                         event.eventId());
             }
-            indexes.settle(writer);
+            indexes.settle(connections.writer());
             written.addAll(taken);
         }
 
@@ -314,7 +313,7 @@ final class Ledger {
 
         /** One statement for several rows: H2 spends more on a statement than on a row. */
         private void insertEvents(int from, int to, int rows, String sql) throws SQLException {
-            try (PreparedStatement insert = writer.prepareStatement(sql)) {
+            try (PreparedStatement insert = connections.writer().prepareStatement(sql)) {
                 for (int i = from; i < to; i += rows) {
                     for (int k = 0; k < rows; k++) {
                         set(insert, 10 * k, i + k);
@@ -329,7 +328,7 @@ final class Ledger {
             insert.setLong(before + 1, event.position());
             insert.setInt(before + 2, streamOf.get(index).key());
             insert.setLong(before + 3, event.version());
-            insert.setInt(before + 4, types.keyFor(event.type(), writer));
+            insert.setInt(before + 4, types.keyFor(event.type(), connections.writer()));
             insert.setObject(before + 5, event.eventId());
             insert.setObject(before + 6, event.occurredAt());
             insert.setObject(before + 7, event.recordedAt());

@@ -5,7 +5,6 @@ import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.index.StreamIndex;
 import dev.hindsight.store.index.StreamSpan;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ final class StreamHeads {
     /** Streams of a batch that have rested so long that looking each up costs more than reading all ends at once. */
     private static final int MANY = 50;
 
-    private final Connection writer;
+    private final Connections connections;
     private final StreamTable streams;
     private final StreamIndex index;
     private final EventTable events;
@@ -45,8 +44,8 @@ final class StreamHeads {
 
     private int count;
 
-    StreamHeads(Connection writer, StreamTable streams, StreamIndex index, EventTable events) {
-        this.writer = writer;
+    StreamHeads(Connections connections, StreamTable streams, StreamIndex index, EventTable events) {
+        this.connections = connections;
         this.events = events;
         this.index = index;
         this.streams = streams;
@@ -57,7 +56,7 @@ final class StreamHeads {
         recent.clear();
         begun.clear();
         versions = null;
-        count = StreamTable.count(writer);
+        count = StreamTable.count(connections.writer());
     }
 
     /** The head of each envelope's stream, in the order of {@code batch}, which is shorter than memory. */
@@ -76,7 +75,7 @@ final class StreamHeads {
         }
         boolean started = false;
         try {
-            start(streams.keys(writer, unknown));
+            start(streams.keys(connections.writer(), unknown));
             started = true;
         } finally {
             if (!started) {
@@ -89,7 +88,7 @@ final class StreamHeads {
 
     private void start(Map<StreamId, Integer> known) throws SQLException {
         if (known.size() > MANY && versions == null) {
-            versions = index.versions(writer, count);
+            versions = index.versions(connections.writer(), count);
         }
         for (Map.Entry<StreamId, Integer> stream : known.entrySet()) {
             StreamId id = stream.getKey();
@@ -103,8 +102,8 @@ final class StreamHeads {
         if (versions != null && versions[key] > 0) {
             return versions[key];
         }
-        StreamSpan last = index.last(writer, key);
-        if (last == null || !events.isChained(writer, last.lastPosition(), id, last.lastVersion())) {
+        StreamSpan last = index.last(connections.writer(), key);
+        if (last == null || !events.isChained(connections.writer(), last.lastPosition(), id, last.lastVersion())) {
             throw new HindsightException("stream " + id + ": "
                     + (last == null
                             ? "no event has its key"
@@ -116,7 +115,7 @@ final class StreamHeads {
 
     /** Gives the streams that began their rows. */
     void write() throws SQLException {
-        try (PreparedStatement insert = writer.prepareStatement("INSERT INTO streams VALUES(?, ?, ?, ?)")) {
+        try (PreparedStatement insert = connections.writer().prepareStatement("INSERT INTO streams VALUES(?, ?, ?, ?)")) {
             for (Head head : begun) {
                 insert.setInt(1, head.key);
                 insert.setString(2, head.id.value());

@@ -41,10 +41,10 @@ final class StreamTable {
     private final StreamIndex index;
 
     /** Recently read names, by key modulo size: neighbouring events mostly share few streams. */
-    private final AtomicReferenceArray<Name> names = new AtomicReferenceArray<>(CACHED_NAMES);
+    private final AtomicReferenceArray<@Nullable Name> names = new AtomicReferenceArray<>(CACHED_NAMES);
 
     private final LastEvents last;
-    private final StreamNames search = new StreamNames();
+    private volatile StreamNames search = new StreamNames();
 
     /** What is wrong with the number of rows, for people; null where nothing is known to be. */
     private volatile @Nullable String fault;
@@ -56,6 +56,14 @@ final class StreamTable {
         this.types = types;
         this.index = index;
         last = new LastEvents(index);
+    }
+
+    /** Forgets what it knows by key: streams that were taken back may have left their keys to others. */
+    void forget() {
+        for (int i = 0; i < CACHED_NAMES; i++) {
+            names.set(i, null);
+        }
+        search = new StreamNames();
     }
 
     /**
@@ -314,7 +322,7 @@ final class StreamTable {
     }
 
     List<Category> categories() {
-        return connections.read(search::all);
+        return connections.read(c -> search.all(c));
     }
 
     private static java.sql.Array array(Connection connection, int[] keys) throws SQLException {

@@ -44,6 +44,34 @@ public final class Journal implements AutoCloseable {
         return end - JournalNote.SPACE_BYTES;
     }
 
+    /**
+     * Sees to it that there is a journal to write to, and that it stands under its name.
+     *
+     * @param head the last position that is on disk
+     */
+    public void open(long head) throws IOException {
+        if (file != null && !Files.exists(path)) {
+            file.close();
+            file = null;
+            end = JournalNote.SPACE_BYTES;
+        }
+        opened(head);
+    }
+
+    /** Whether what was written to it can be found under its name; not before it was opened. */
+    public boolean isInPlace() {
+        return file != null && Files.exists(path);
+    }
+
+    /** Takes back what an append that failed may have written. */
+    public void cutBack() throws IOException {
+        RandomAccessFile out = file;
+        if (out != null && out.length() > end) {
+            out.setLength(end);
+            out.getFD().sync();
+        }
+    }
+
     /** Adds {@code recorded}, one event at least, which follow what is there; it is on disk when this returns. */
     public void append(RecordedEvents recorded) throws IOException {
         List<Event> events = recorded.events();
