@@ -72,7 +72,8 @@ final class BatchLog {
 
     /** The source of {@code run} was read further, to nothing that had to be stored. */
     void read(long run, SourceRead further) throws SQLException {
-        Optional<StoredBatch> batch = last != null && last.run() == run ? Optional.of(last) : table.lastOf(connections.writer(), run);
+        Optional<StoredBatch> batch =
+                last != null && last.run() == run ? Optional.of(last) : table.lastOf(connections.writer(), run);
         if (batch.isPresent()) {
             StoredBatch changed = batch.get().read(further);
             write(changed);

@@ -134,8 +134,8 @@ final class CommitQueue {
             journal.open(forcedPosition);
         } catch (IOException e) {
             throw new HindsightException(
-                    "the store cannot be written to, nothing was stored: no journal can be made beside " + inPlace.path()
-                            + ": " + SystemFailure.reason(e),
+                    "the store cannot be written to, nothing was stored: no journal can be made beside "
+                            + inPlace.path() + ": " + SystemFailure.reason(e),
                     e);
         } finally {
             forcing.unlock();
@@ -291,10 +291,8 @@ final class CommitQueue {
         writing.lock();
         try {
             Unforced unforced = outcome.unforced();
-            boolean byFile = through
-                    || !unforced.fits()
-                    || journal.size() + unforced.bytes() > LONG
-                    || !journal.isInPlace();
+            boolean byFile =
+                    through || !unforced.fits() || journal.size() + unforced.bytes() > LONG || !journal.isInPlace();
             RecordedEvents recorded = unforced.take();
             if (byFile) {
                 connections.file().commit();

@@ -113,51 +113,52 @@ final class H2EventStore implements EventStore {
         head = ledger.position();
         admission = new Admission(ledger, clock);
         feed = new Feed(events, head);
-        commits = new CommitQueue(connections, journal, new FileInPlace(file.data()), ledger.head(), new CommitQueue.Outcome() {
-            @Override
-            public StoreHead committed() {
-                indexes.publish();
-                ledger.committed();
-                return ledger.head();
-            }
+        commits = new CommitQueue(
+                connections, journal, new FileInPlace(file.data()), ledger.head(), new CommitQueue.Outcome() {
+                    @Override
+                    public StoreHead committed() {
+                        indexes.publish();
+                        ledger.committed();
+                        return ledger.head();
+                    }
 
-            @Override
-            public Unforced unforced() {
-                return ledger.unforced();
-            }
+                    @Override
+                    public Unforced unforced() {
+                        return ledger.unforced();
+                    }
 
-            @Override
-            public void inFile(StoreHead forced) {
-                if (headFile != null) {
-                    headFile.reached(forced);
-                }
-            }
+                    @Override
+                    public void inFile(StoreHead forced) {
+                        if (headFile != null) {
+                            headFile.reached(forced);
+                        }
+                    }
 
-            @Override
-            public void forced(long position) {
-                if (position > head) {
-                    head = position;
-                    feed.headMoved(position);
-                }
-            }
+                    @Override
+                    public void forced(long position) {
+                        if (position > head) {
+                            head = position;
+                            feed.headMoved(position);
+                        }
+                    }
 
-            @Override
-            public void rolledBack() throws SQLException {
-                ledger.load();
-            }
+                    @Override
+                    public void rolledBack() throws SQLException {
+                        ledger.load();
+                    }
 
-            @Override
-            public StoreHead head() {
-                return ledger.head();
-            }
+                    @Override
+                    public StoreHead head() {
+                        return ledger.head();
+                    }
 
-            @Override
-            public void reopened(List<RecordedEvents> journalled) throws SQLException {
-                streams.forget();
-                ledger.load();
-                takeIn(ledger, journalled);
-            }
-        });
+                    @Override
+                    public void reopened(List<RecordedEvents> journalled) throws SQLException {
+                        streams.forget();
+                        ledger.load();
+                        takeIn(ledger, journalled);
+                    }
+                });
         if (!readOnly) {
             replay(ledger, beyond);
         }
@@ -355,8 +356,8 @@ final class H2EventStore implements EventStore {
             if (large) {
                 commits.writeThrough();
             }
-            Admission.Imported imported =
-                    commits.stage(() -> admission.importBatch(origin, run, slice, stopAtFirstRefusal, read), this::staged);
+            Admission.Imported imported = commits.stage(
+                    () -> admission.importBatch(origin, run, slice, stopAtFirstRefusal, read), this::staged);
             run = imported.run();
             if (large) {
                 commits.writeThrough();

@@ -187,7 +187,8 @@ final class Ledger {
             requireSound();
             indexes.ids().catchUp(connections.writer(), position);
             present = events.present(
-                    connections.writer(), batch.stream().map(e -> e.event().eventId()).toList());
+                    connections.writer(),
+                    batch.stream().map(e -> e.event().eventId()).toList());
             heads = streams.of(batch);
         }
 

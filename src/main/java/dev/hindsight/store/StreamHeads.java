@@ -115,7 +115,8 @@ final class StreamHeads {
 
     /** Gives the streams that began their rows. */
     void write() throws SQLException {
-        try (PreparedStatement insert = connections.writer().prepareStatement("INSERT INTO streams VALUES(?, ?, ?, ?)")) {
+        try (PreparedStatement insert =
+                connections.writer().prepareStatement("INSERT INTO streams VALUES(?, ?, ?, ?)")) {
             for (Head head : begun) {
                 insert.setInt(1, head.key);
                 insert.setString(2, head.id.value());

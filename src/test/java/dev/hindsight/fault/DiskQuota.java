@@ -70,7 +70,7 @@ public final class DiskQuota implements AutoCloseable {
         }
 
         @Override
-        public int write(ByteBuffer bytes, long position) throws IOException {
+        public synchronized int write(ByteBuffer bytes, long position) throws IOException {
             require();
             return channel.write(bytes, position);
         }
@@ -81,7 +81,7 @@ public final class DiskQuota implements AutoCloseable {
         }
 
         @Override
-        public int read(ByteBuffer bytes, long position) throws IOException {
+        public synchronized int read(ByteBuffer bytes, long position) throws IOException {
             return channel.read(bytes, position);
         }
 

@@ -122,6 +122,7 @@ class KillRoundsTest {
     void a_killed_migration_is_taken_up_again_and_loses_nothing() throws Exception {
         StoreFixtures.ofFormat3(store);
         String before = Files.readString(export());
+        store = directory.resolve("measured");
         StoreFixtures.ofFormat3(store);
         long whole = millisOf("stats");
         try (FaultReport report = new FaultReport("kills while migrating")) {

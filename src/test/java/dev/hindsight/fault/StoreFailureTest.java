@@ -113,7 +113,9 @@ class StoreFailureTest {
                 assertThat(store.importBatch(batch, true).imported()).isEqualTo(500);
                 append(store, new UUID(1, 3), 10);
                 await().until(() -> subscription.position() == store.head());
-                assertThat(told).extracting(Event::position).isEqualTo(LongStream.rangeClosed(1, 503).boxed().toList());
+                assertThat(told)
+                        .extracting(Event::position)
+                        .isEqualTo(LongStream.rangeClosed(1, 503).boxed().toList());
                 assertThat(new ChainVerifier(store).firstFault(Progress.NONE)).isEmpty();
             }
             try (EventStore store = open(path)) {

@@ -70,7 +70,9 @@ class HistoryDefinitionPropertyTest {
             check(store, PARCEL, DeepMerge.INSTANCE, random);
             check(store, ORDER, OrderModels.models().of(ORDER, "OrderCreated"), random);
         } finally {
-            Files.deleteIfExists(directory.resolve("store.mv.db"));
+            for (String file : List.of("store.mv.db", "store.head")) {
+                Files.deleteIfExists(directory.resolve(file));
+            }
             Files.delete(directory);
         }
     }

@@ -56,7 +56,9 @@ class SnapshotsPropertyTest {
             }
             assertThat(store.snapshots(0, 10)).isNotEmpty();
         } finally {
-            Files.deleteIfExists(directory.resolve("store.mv.db"));
+            for (String file : List.of("store.mv.db", "store.head")) {
+                Files.deleteIfExists(directory.resolve(file));
+            }
             Files.delete(directory);
         }
     }

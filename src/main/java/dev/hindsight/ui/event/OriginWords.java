@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /** Where an event came from, in words. */
 final class OriginWords {
     /** As many as its line in the pane has room for. */
-    private static final int CHARACTERS_SHOWN = 26;
+    private static final int CHARACTERS_SHOWN = 23;
 
     /** Of a name that is cut: its end tells its kind. */
     private static final int NAME_END_CHARACTERS = 8;
@@ -18,13 +18,15 @@ final class OriginWords {
 
     private OriginWords() {}
 
-    /** {@code orders.jsonl, line 17}; a long name is cut in its midst, so that its end and the line stay in sight. */
+    /** {@code orders.jsonl:17}, file and line; a long name is cut in its midst, so that its end and the line stay in sight. */
     static String brief(StoredBatch batch, long position) {
         Origin origin = batch.origin();
-        String line = batch.firstLine() == 0 ? "" : ", " + lines(batch, position);
         return switch (origin.channel()) {
-            case FILE -> cut(lastName(origin.source()), CHARACTERS_SHOWN - line.length()) + line;
-            case STANDARD_INPUT -> "standard input" + line;
+            case FILE -> {
+                String line = batch.firstLine() == 0 ? "" : ":" + numbers(batch, position);
+                yield cut(lastName(origin.source()), CHARACTERS_SHOWN - line.length()) + line;
+            }
+            case STANDARD_INPUT -> "standard input" + (batch.firstLine() == 0 ? "" : ":" + numbers(batch, position));
             case HTTP -> "HTTP " + origin.source();
             case COMMAND_LINE, GENERATOR -> origin.channel().text();
             case WINDOW -> "the window";
@@ -65,10 +67,14 @@ final class OriginWords {
     }
 
     private static String lines(StoredBatch batch, long position) {
+        return (batch.line(position).isPresent() ? "line " : "lines ") + numbers(batch, position);
+    }
+
+    private static String numbers(StoredBatch batch, long position) {
         OptionalLong line = batch.line(position);
         return line.isPresent()
-                ? "line " + Formats.count(line.getAsLong())
-                : "lines " + Formats.count(batch.firstLine()) + "–" + Formats.count(batch.lastLine());
+                ? Formats.count(line.getAsLong())
+                : Formats.count(batch.firstLine()) + "–" + Formats.count(batch.lastLine());
     }
 
     private static String lastName(String path) {

@@ -81,7 +81,7 @@ class EventViewTest {
                         "2 of order-12345",
                         "2024-03-01 09:15:07.120",
                         "2024-06-01 12:00:00.250",
-                        "orders.jsonl, line 5",
+                        "orders.jsonl:5",
                         "kim",
                         "web",
                         id.substring(0, 4) + "…" + id.substring(32),
@@ -102,11 +102,11 @@ class EventViewTest {
             delimiter = '|',
             textBlock =
                     """
-            FILE           | /data/orders.jsonl                      | 5 | 7       | orders.jsonl, line 5
-            FILE           | C:\\data\\orders.jsonl                  | 5 | 7       | orders.jsonl, line 5
-            FILE           | /data/orders-of-all-shops-in-2024.jsonl | 5 | 7       | orders-of…24.jsonl, line 5
-            FILE           | orders-of-all-shops.jsonl               | 5 | 1000004 | ord…ps.jsonl, lines 5–1,000,004
-            STANDARD_INPUT | ''                                      | 5 | 7       | standard input, line 5
+            FILE           | /data/orders.jsonl                      | 5 | 7       | orders.jsonl:5
+            FILE           | C:\\data\\orders.jsonl                  | 5 | 7       | orders.jsonl:5
+            FILE           | /data/orders-of-all-shops-in-2024.jsonl | 5 | 7       | orders-of-al…24.jsonl:5
+            FILE           | orders-of-all-shops.jsonl               | 5 | 1000004 | ord…ps.jsonl:5–1,000,004
+            STANDARD_INPUT | ''                                      | 5 | 7       | standard input:5
             HTTP           | 127.0.0.1                               | 0 | 0       | HTTP 127.0.0.1
             WINDOW         | ''                                      | 0 | 0       | the window
             COMMAND_LINE   | append                                  | 0 | 0       | command line
