@@ -176,9 +176,14 @@ public final class StoreFile {
     }
 
     private boolean hasEvents() {
-        try (FileCheck check = FileCheck.of(data(), Optional.empty());
-                StoredHashes hashes = new StoredHashes(data())) {
-            return check.bytes() > 0 && hashes.head().position() > 0;
+        try (FileCheck check = FileCheck.of(data(), Optional.empty())) {
+            if (check.bytes() == 0) {
+                return false;
+            }
+            inspect();
+            try (StoredHashes hashes = new StoredHashes(data())) {
+                return hashes.head().position() > 0;
+            }
         } catch (FileDamageException | MVStoreException e) {
             // Not whole: its making was not ended.
             return false;
