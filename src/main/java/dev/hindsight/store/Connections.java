@@ -24,8 +24,11 @@ final class Connections implements AutoCloseable {
     /** Bytes in use that closing may copy: a second's worth or two. */
     private static final long WORTH_COPYING = 256 << 20;
 
-    /** How often a query is tried whose file was replaced beneath it. */
-    private static final int TRIES_MAX = 3;
+    /**
+     * How often a query is tried whose file was replaced beneath it. Each try waits until the file is open again, and
+     * while a disk stays full, every append that fails replaces it once more.
+     */
+    private static final int TRIES_MAX = 50;
 
     private final String url;
     private final boolean readOnly;
