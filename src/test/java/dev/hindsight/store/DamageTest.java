@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.hindsight.event.Event;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Progress;
+import dev.hindsight.fault.DamagedFiles;
+import dev.hindsight.fault.FaultReport;
+import dev.hindsight.fault.FaultRounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,12 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
  * Cuts, zeroes, ages and flips the files of a store, closed and killed. The outcome is the right answer, a refusal that
  * leaves every file as it is, or, for bytes of a killed file that no checksum is known of, a fault that the check of
  * the files or of the hash chain finds. Nothing else: never an older store, never other events.
- *
- * <p>{@code -Dhindsight.damages=5000} makes more of each, {@code -Dhindsight.damages.seed=7} makes others.
  */
+@Tag(FaultRounds.TAG)
 class DamageTest {
-    private static final int DAMAGES = Integer.getInteger("hindsight.damages", 40);
-    private static final long SEED = Long.getLong("hindsight.damages.seed", 20_261_128L);
+    /** Of each kind, of each file. */
+    private static final int DAMAGES = FaultRounds.of("damages", 30);
+
+    private static final String REFUSED = "refused";
+    private static final String RIGHT_ANSWER = "right answer";
     private static final int CLOSED_EVENTS = 1_500;
     private static final int JOURNALLED_EVENTS = 25;
 
@@ -40,7 +46,7 @@ class DamageTest {
         DamagedFiles files = new DamagedFiles(closed());
 
         for (DamagedFiles.Kind kind : DamagedFiles.Kind.values()) {
-            each(files, ".mv.db", kind, false);
+            each("a closed .mv.db", files, ".mv.db", kind, false);
         }
     }
 
@@ -49,7 +55,7 @@ class DamageTest {
         DamagedFiles files = new DamagedFiles(killed());
 
         for (DamagedFiles.Kind kind : DamagedFiles.Kind.values()) {
-            each(files, ".mv.db", kind, true);
+            each("a killed .mv.db", files, ".mv.db", kind, true);
         }
     }
 
@@ -58,7 +64,7 @@ class DamageTest {
         DamagedFiles files = new DamagedFiles(killed());
 
         for (DamagedFiles.Kind kind : DamagedFiles.Kind.values()) {
-            each(files, ".journal", kind, false);
+            each("a killed .journal", files, ".journal", kind, false);
         }
     }
 
@@ -67,42 +73,46 @@ class DamageTest {
         DamagedFiles files = new DamagedFiles(closed());
 
         for (DamagedFiles.Kind kind : DamagedFiles.Kind.values()) {
-            each(files, ".head", kind, false);
+            each("a .head", files, ".head", kind, false);
         }
     }
 
-    private void each(DamagedFiles files, String suffix, DamagedFiles.Kind kind, boolean mayBeFoundLater)
+    private void each(String file, DamagedFiles files, String suffix, DamagedFiles.Kind kind, boolean mayBeFoundLater)
             throws IOException {
-        Random random = new Random(SEED + kind.name().hashCode());
-        for (int i = 0; i < DAMAGES; i++) {
-            byte[] damaged = kind.damage(files.bytes(suffix), random);
-            files.restoreWith(suffix, damaged);
-            SortedMap<String, byte[]> before = files.now();
-            String what = suffix + " " + kind + " " + i;
-            if (isRefused(what, mayBeFoundLater)) {
-                assertThat(files.now().keySet()).as(what).isEqualTo(before.keySet());
-                files.now()
-                        .forEach((name, bytes) ->
-                                assertThat(bytes).as("%s: %s", what, name).isEqualTo(before.get(name)));
+        Random random = FaultRounds.random();
+        try (FaultReport report = new FaultReport(kind.plural() + " of " + file)) {
+            for (int i = 0; i < DAMAGES; i++) {
+                files.restoreWith(suffix, kind.damage(files.bytes(suffix), random));
+                SortedMap<String, byte[]> before = files.now();
+                String what = kind.plural() + " of " + file + ", number " + i;
+                String outcome = outcome(what, mayBeFoundLater);
+                if (outcome.equals(REFUSED)) {
+                    assertThat(files.now().keySet()).as(what).isEqualTo(before.keySet());
+                    files.now()
+                            .forEach((name, bytes) ->
+                                    assertThat(bytes).as("%s: %s", what, name).isEqualTo(before.get(name)));
+                }
+                report.count(outcome);
             }
         }
         files.restore();
-        assertThat(isRefused("undamaged after " + kind, false)).isFalse();
+        assertThat(outcome("undamaged after " + kind, false)).isEqualTo(RIGHT_ANSWER);
     }
 
-    /** Whether the store does not open; where it does, its answers must be right, or the damage be found. */
-    private boolean isRefused(String what, boolean mayBeFoundLater) {
+    /** What came of opening the store: where it opens, its answers must be right, or the damage be found. */
+    private String outcome(String what, boolean mayBeFoundLater) {
         try (EventStore store = open(EventStore.Access.READ_WRITE)) {
-            if (!mayBeFoundLater || isFoundSound(store)) {
-                assertThat(store.head()).as(what).isEqualTo(right.size());
-                assertThat(store.readAll(1, right.size() + 1).equals(right))
-                        .as("%s: the same events", what)
-                        .isTrue();
+            if (mayBeFoundLater && !isFoundSound(store)) {
+                return "found by verify";
             }
-            return false;
+            assertThat(store.head()).as(what).isEqualTo(right.size());
+            assertThat(store.readAll(1, right.size() + 1).equals(right))
+                    .as("%s: the same events", what)
+                    .isTrue();
+            return RIGHT_ANSWER;
         } catch (HindsightException e) {
             assertThat(e.getMessage()).as(what).doesNotContain("org.h2").doesNotContain("Exception");
-            return true;
+            return REFUSED;
         } catch (RuntimeException e) {
             return fail(what, e);
         }

@@ -7,6 +7,7 @@ import dev.hindsight.event.Hash;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Operator;
 import dev.hindsight.event.Progress;
+import dev.hindsight.fault.DamagedFiles;
 import dev.hindsight.store.file.DamagedStoreException;
 import dev.hindsight.store.file.HeadWitness;
 import dev.hindsight.store.file.LockedStoreException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hindsight.event.HindsightException;
+import dev.hindsight.fault.FaultRounds;
 import dev.hindsight.store.EventStore;
 import dev.hindsight.store.OldStores;
 import java.io.IOException;
@@ -30,10 +31,12 @@ import org.h2.value.ValueInteger;
 import org.h2.value.ValueVarchar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files with something in their catalogue that H2 would run, forged below SQL: refused by name, and nothing of it run. */
+@Tag(FaultRounds.TAG)
 class ForgedCatalogueTest {
     private static final int FORGED_ID = 900;
 

@@ -1,4 +1,4 @@
-package dev.hindsight.store;
+package dev.hindsight.fault;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,32 +11,32 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The files of a store kept in memory, put back whole or with one thing wrong, again and again. */
-final class DamagedFiles {
+public final class DamagedFiles {
     private static final int BLOCK_BYTES = 4096;
 
     private final Path store;
     private final TreeMap<String, byte[]> files = new TreeMap<>();
 
     /** What is done to the bytes of one file. */
-    enum Kind {
-        CUT {
+    public enum Kind {
+        CUT("cuts") {
             @Override
-            byte[] damage(byte[] bytes, Random random) {
+            public byte[] damage(byte[] bytes, Random random) {
                 int left = random.nextInt(bytes.length);
                 return Arrays.copyOf(bytes, random.nextBoolean() ? left : left / BLOCK_BYTES * BLOCK_BYTES);
             }
         },
-        ZEROED_TAIL {
+        ZEROED_TAIL("zeroed tails") {
             @Override
-            byte[] damage(byte[] bytes, Random random) {
+            public byte[] damage(byte[] bytes, Random random) {
                 byte[] damaged = bytes.clone();
                 Arrays.fill(damaged, random.nextInt(bytes.length), bytes.length, (byte) 0);
                 return damaged;
             }
         },
-        ZEROED_BLOCK {
+        ZEROED_BLOCK("zeroed blocks") {
             @Override
-            byte[] damage(byte[] bytes, Random random) {
+            public byte[] damage(byte[] bytes, Random random) {
                 byte[] damaged = bytes.clone();
                 int from = random.nextInt(bytes.length / BLOCK_BYTES + 1) * BLOCK_BYTES;
                 Arrays.fill(
@@ -44,18 +44,18 @@ final class DamagedFiles {
                 return damaged;
             }
         },
-        ZEROED_SECTOR {
+        ZEROED_SECTOR("zeroed sectors") {
             @Override
-            byte[] damage(byte[] bytes, Random random) {
+            public byte[] damage(byte[] bytes, Random random) {
                 byte[] damaged = bytes.clone();
                 int from = random.nextInt(bytes.length);
                 Arrays.fill(damaged, from, Math.min(from + 512, bytes.length), (byte) 0);
                 return damaged;
             }
         },
-        STALE_BLOCK {
+        STALE_BLOCK("stale blocks") {
             @Override
-            byte[] damage(byte[] bytes, Random random) {
+            public byte[] damage(byte[] bytes, Random random) {
                 byte[] damaged = bytes.clone();
                 int blocks = Math.max(1, bytes.length / BLOCK_BYTES);
                 int from = random.nextInt(blocks) * BLOCK_BYTES;
@@ -64,26 +64,37 @@ final class DamagedFiles {
                 return damaged;
             }
         },
-        FLIPPED_BYTE {
+        FLIPPED_BYTE("flipped bytes") {
             @Override
-            byte[] damage(byte[] bytes, Random random) {
+            public byte[] damage(byte[] bytes, Random random) {
                 byte[] damaged = bytes.clone();
                 damaged[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
                 return damaged;
             }
         };
 
-        abstract byte[] damage(byte[] bytes, Random random);
+        private final String plural;
+
+        Kind(String plural) {
+            this.plural = plural;
+        }
+
+        public abstract byte[] damage(byte[] bytes, Random random);
+
+        /** The damages of this kind, in words: {@code cuts}. */
+        public String plural() {
+            return plural;
+        }
     }
 
     /** Takes the files of {@code store} as they are now. */
-    DamagedFiles(Path store) throws IOException {
+    public DamagedFiles(Path store) throws IOException {
         this.store = store;
         files.putAll(now());
     }
 
     /** Everything beside the store that bears its name, by name. */
-    SortedMap<String, byte[]> now() throws IOException {
+    public SortedMap<String, byte[]> now() throws IOException {
         SortedMap<String, byte[]> now = new TreeMap<>();
         for (Path file : paths()) {
             now.put(file.getFileName().toString(), Files.readAllBytes(file));
@@ -99,12 +110,12 @@ final class DamagedFiles {
         }
     }
 
-    byte[] bytes(String suffix) {
+    public byte[] bytes(String suffix) {
         return files.get(store.getFileName() + suffix);
     }
 
     /** Puts all files back as they were taken, and removes others. */
-    void restore() throws IOException {
+    public void restore() throws IOException {
         for (Path file : paths()) {
             Files.delete(file);
         }
@@ -114,7 +125,7 @@ final class DamagedFiles {
     }
 
     /** Puts all back, and one of them damaged. */
-    void restoreWith(String suffix, byte[] damaged) throws IOException {
+    public void restoreWith(String suffix, byte[] damaged) throws IOException {
         restore();
         Files.write(store.resolveSibling(store.getFileName() + suffix), damaged);
     }
