@@ -270,7 +270,7 @@ final class CommitQueue {
         if (next.byFile) {
             journal.beginAnew();
             journalled.clear();
-        } else {
+        } else if (!next.recorded.events().isEmpty()) {
             journalled.add(next.recorded);
         }
         isForced(next.mark);
@@ -379,7 +379,7 @@ final class CommitQueue {
             writing.lock();
             try {
                 if (!broken) {
-                    Throwable cause = closedBy;
+                    Throwable cause = closedBy == null ? connections.closedBy() : closedBy;
                     lose(cause == null ? new HindsightException("the store had to be opened again") : cause, null);
                     closedBy = null;
                 }
@@ -446,7 +446,7 @@ final class CommitQueue {
             group.forEach(ticket -> ticket.commit = committed.commits);
         } catch (SQLException | RuntimeException | Error e) {
             HindsightException failure =
-                    e instanceof HindsightException expected ? expected : Connections.failed("be written", e);
+                    e instanceof HindsightException expected ? expected : connections.writeFailed(e);
             group.forEach(ticket -> ticket.failure = failure);
             rollBack(failure);
         } finally {

@@ -10,6 +10,7 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections to one open H2 file: one that writes, and a pool of readers. H2 closes a file of which a write failed,
@@ -60,9 +61,10 @@ final class Connections implements AutoCloseable {
             return new Opened(writer, readers, file);
         }
 
+        /** What H2 failed at is told to whoever uses the file next, and only then the file is closed. */
         boolean isOpen() {
             try {
-                return !file.isClosed() && !writer.isClosed();
+                return file.getPanicException() == null && !file.isClosed() && !writer.isClosed();
             } catch (SQLException e) {
                 return false;
             }
@@ -177,6 +179,21 @@ final class Connections implements AutoCloseable {
                 "the store cannot " + what + ": "
                         + SystemFailure.in(e).orElse("it failed unexpectedly; check it with verify"),
                 e);
+    }
+
+    /** What H2 failed at when it closed the file; null where it did not, or does not say. */
+    @Nullable Throwable closedBy() {
+        return written.file.getPanicException();
+    }
+
+    /** As {@link #failed}; where the file was closed before, the reason is what it was closed by. */
+    HindsightException writeFailed(Throwable e) {
+        Throwable closedBy = closedBy();
+        if (closedBy != null && SystemFailure.in(e).isEmpty()) {
+            closedBy.addSuppressed(e);
+            return failed("be written", closedBy);
+        }
+        return failed("be written", e);
     }
 
     /** Closes without another write; what was not forced is lost. Does nothing where it is closed already. */

@@ -192,7 +192,8 @@ class StoreFailureTest {
         assumeTrue(SmallDisk.canMount(folder), "only who may mount has a small disk");
         int rounds = FaultRounds.of("fullDisks", 5);
         Random random = FaultRounds.random();
-        try (SmallDisk disk = SmallDisk.at(folder, 24)) {
+        // What is appended meanwhile fits, too.
+        try (SmallDisk disk = SmallDisk.at(folder, 16 + 8 * rounds)) {
             Path path = folder.resolve("store");
             var acknowledged = ConcurrentHashMap.<UUID>newKeySet();
             var failed = ConcurrentHashMap.<UUID>newKeySet();

@@ -80,8 +80,8 @@ public final class Journal implements AutoCloseable {
         out.seek(end);
         out.write(group);
         out.getFD().sync();
-        end += group.length;
         note(out, events.get(events.size() - 1).position());
+        end += group.length;
     }
 
     private void note(RandomAccessFile out, long position) throws IOException {
