@@ -119,8 +119,9 @@ final class StoreOpening {
         if (!file.exists()) {
             return connectNew(file);
         }
-        FileInspection inspection = new FileInspection(file, witness.seenBeside(file.path()), readThroughBytesMax);
-        try {
+        // Its file is closed together with the store.
+        try (FileInspection inspection =
+                new FileInspection(file, witness.seenBeside(file.path()), readThroughBytesMax)) {
             refuseAnotherCopy(file, inspection);
             if (readOnly && !inspection.beyond().events().isEmpty()) {
                 throw new JournalledStoreException(file);
@@ -128,9 +129,6 @@ final class StoreOpening {
             return readOnly
                     ? connect(file, copy, RecordedEvents.NONE, null, new BackgroundFileCheck(file.path(), inspection))
                     : connectForWriting(file, inspection);
-        } catch (RuntimeException e) {
-            inspection.close();
-            throw e;
         }
     }
 
