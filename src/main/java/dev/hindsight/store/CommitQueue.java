@@ -85,6 +85,9 @@ final class CommitQueue {
     /** Whether what is in memory is more than what is on disk will ever be: the file is opened again before it is used. */
     private volatile boolean broken;
 
+    /** Whether the store was closed: its file is not opened again then. */
+    private volatile boolean closed;
+
     /** What failed when H2 closed the file; null where nothing is known. Guarded by the writing lock. */
     private @Nullable Throwable closedBy;
 
@@ -176,6 +179,7 @@ final class CommitQueue {
     }
 
     private <T> Ticket<T> settle(Write<T> write) {
+        requireOpen();
         if (broken) {
             forcing.lock();
             try {
@@ -221,6 +225,21 @@ final class CommitQueue {
             }
         } finally {
             forcing.unlock();
+        }
+    }
+
+    /** Takes no more writes, and does not open the file again: whoever asks for either is told that the store is closed. */
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new HindsightException("the store " + inPlace.path() + " was closed: open it again");
         }
     }
 
@@ -375,6 +394,7 @@ final class CommitQueue {
 
     /** Opens the file again where that is due. Under the forcing lock. */
     private void mend() {
+        requireOpen();
         if (broken || connections.isLost()) {
             writing.lock();
             try {

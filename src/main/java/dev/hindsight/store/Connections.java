@@ -182,7 +182,8 @@ final class Connections implements AutoCloseable {
     }
 
     /** What H2 failed at when it closed the file; null where it did not, or does not say. */
-    @Nullable Throwable closedBy() {
+    @Nullable
+    Throwable closedBy() {
         return written.file.getPanicException();
     }
 

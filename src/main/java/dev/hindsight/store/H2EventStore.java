@@ -244,12 +244,16 @@ final class H2EventStore implements EventStore {
 
     @Override
     public void close() {
+        if (commits.isClosed()) {
+            return;
+        }
         feed.close();
         check.close();
         try {
             if (!readOnly) {
                 commits.writeThrough();
             }
+            commits.close();
             if (headFile != null && check.state().fault() != null) {
                 // Closed as it is: H2 must not copy damaged pages to where no checksum is known of them.
                 connections.abandon();
@@ -267,6 +271,7 @@ final class H2EventStore implements EventStore {
             // A full disk, say. What was acknowledged is on disk, in the file or in the journal, which stays.
             LOG.log(Level.FINE, "the store was not closed in order", e);
         } finally {
+            commits.close();
             connections.abandon();
             if (!readOnly) {
                 file.removeOwnerNote();
