@@ -22,6 +22,7 @@ final class Commands {
                 new AppendCommand(session),
                 new OrderCommands(session),
                 new VerifyCommand(session),
+                new RecoverCommand(session),
                 new ServeCommand(session),
                 new GenerateCommand(session));
     }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #flush()} at the end. Does not close the stream. Not thread-safe.
  */
 public final class JsonLinesWriter {
+    /** Metadata of a recovered event that nothing proves. */
+    public static final String DOUBT = "recoveryDoubt";
+
     private static final int BUFFER = 64 * 1024;
 
     private final OutputStream out;
@@ -59,7 +62,18 @@ public final class JsonLinesWriter {
      * @param storedAt when its store took it in
      */
     public void write(Event event, Optional<Instant> storedAt) {
-        Payload metadata = detail == Detail.FULL ? full(event, storedAt) : event.metadata();
+        Payload metadata = detail == Detail.FULL ? full(event, storedAt, Optional.empty()) : event.metadata();
+        line(event.stream(), event.eventId(), event.type(), event.occurredAt(), null, event.data(), metadata);
+    }
+
+    /**
+     * As {@link #write(Event, Optional)} in full, of an event that may be another one than was recorded: the reason goes
+     * into the metadata as well, as {@value #DOUBT}.
+     *
+     * @param doubt a clause for people
+     */
+    public void writeDoubtful(Event event, Optional<Instant> storedAt, String doubt) {
+        Payload metadata = full(event, storedAt, Optional.of(doubt));
         line(event.stream(), event.eventId(), event.type(), event.occurredAt(), null, event.data(), metadata);
     }
 
@@ -128,12 +142,13 @@ public final class JsonLinesWriter {
         }
     }
 
-    private static Payload full(Event event, Optional<Instant> storedAt) {
+    private static Payload full(Event event, Optional<Instant> storedAt, Optional<String> doubt) {
         ObjectNode own = Json.NODES.objectNode();
         own.set("version", LosslessNumber.of(event.version()));
         own.set("position", LosslessNumber.of(event.position()));
         own.put("recordedAt", event.recordedAt().toString());
         storedAt.ifPresent(time -> own.put("storedAt", time.toString()));
+        doubt.ifPresent(reason -> own.put(DOUBT, reason));
         Payload metadata = event.metadata();
         if (metadata == null || metadata.equals(Payload.EMPTY)) {
             return Payload.of(own);

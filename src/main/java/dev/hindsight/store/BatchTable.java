@@ -5,14 +5,14 @@ import dev.hindsight.event.Operator;
 import dev.hindsight.event.Origin;
 import dev.hindsight.event.SourceRead;
 import dev.hindsight.event.StoredBatch;
-import java.nio.charset.StandardCharsets;
+import dev.hindsight.store.file.BatchChecksum;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,7 @@ final class BatchTable {
     private static final String MERGE =
             "MERGE INTO batches KEY(first_position) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    /** Before the checksum. */
-    private static final int COLUMNS = 15;
+    private static final int COLUMNS = BatchChecksum.COLUMNS;
 
     /** Positions before the one asked for among which its stretch is looked for first, and then times that many. */
     private static final long FIRST_LOOK = 1_024;
@@ -123,7 +122,7 @@ final class BatchTable {
         for (int i = 0; i < COLUMNS; i++) {
             columns[i] = i == 3 || i == 4 ? row.getObject(i + 1, Instant.class) : row.getObject(i + 1);
         }
-        return new Row(batch, checksum(columns).equals(Hash.of(row.getBytes(COLUMNS + 1))));
+        return new Row(batch, BatchChecksum.of(Arrays.asList(columns)).equals(Hash.of(row.getBytes(COLUMNS + 1))));
     }
 
     // Writing, for the store's writer alone
@@ -153,7 +152,7 @@ final class BatchTable {
             for (int i = 0; i < COLUMNS; i++) {
                 merge.setObject(i + 1, columns[i]);
             }
-            merge.setBytes(COLUMNS + 1, checksum(columns).bytes());
+            merge.setBytes(COLUMNS + 1, BatchChecksum.of(Arrays.asList(columns)).bytes());
             merge.executeUpdate();
         }
     }
@@ -178,21 +177,5 @@ final class BatchTable {
             read == null ? null : read.digest().bytes(),
             read == null ? null : read.whole()
         };
-    }
-
-    /** Of the other columns as text, in their order, each with a NUL after it. */
-    private static Hash checksum(@Nullable Object[] columns) {
-        StringBuilder text = new StringBuilder();
-        for (Object column : columns) {
-            if (column instanceof byte[] bytes) {
-                text.append(HexFormat.of().formatHex(bytes));
-            } else if (column instanceof Boolean truth) {
-                text.append(truth ? "TRUE" : "FALSE");
-            } else if (column != null) {
-                text.append(column);
-            }
-            text.append('\0');
-        }
-        return Hash.digest(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

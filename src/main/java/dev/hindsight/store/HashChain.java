@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * its length; {@code docs/store-format.md} gives every byte. Payloads go in as digests, so that one can be
  * redacted by law without breaking the chain. Not thread-safe.
  */
-final class HashChain {
+public final class HashChain {
     private final MessageDigest link = Hash.sha256();
     private final ByteBuffer numbers = ByteBuffer.allocate(12);
     private final ByteBuffer length = ByteBuffer.allocate(4);
 
     /** The link of {@code event} behind {@code previous}, as its fields make it. */
-    Hash link(Hash previous, Event event) {
+    public Hash link(Hash previous, Event event) {
         return link(
                 previous,
                 event.position(),

@@ -6,6 +6,7 @@ import java.util.List;
 import org.h2.compress.CompressDeflate;
 import org.h2.compress.CompressLZF;
 import org.h2.compress.Compressor;
+import org.h2.message.DbException;
 import org.h2.mvstore.DataUtils;
 
 /**
@@ -23,6 +24,10 @@ record H2Page(int map, int number, int bytes, boolean leaf, int keys, List<Long>
 
     /** What a page can hold after it is unpacked, for each byte of it: deflate's own limit is 1032. */
     private static final int UNPACKED_TIMES_MAX = 1100;
+
+    /** A page holds one large value at most; a file that was made to must not take all memory. */
+    private static final long UNPACKED_BYTES_MAX =
+            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
 
     /** Length of the page that begins {@code offset} bytes into a chunk, where its check value fits. */
     static int length(FileBytes file, H2Chunk chunk, long offset) {
@@ -47,7 +52,8 @@ record H2Page(int map, int number, int bytes, boolean leaf, int keys, List<Long>
         return PageFields.decoded(place(chunk, offset), () -> read(file.read(chunk.start() + offset, bytes), bytes));
     }
 
-    private static H2Page read(ByteBuffer in, int bytes) {
+    /** The page in these bytes, its length and check value among them. */
+    static H2Page read(ByteBuffer in, int bytes) {
         in.position(HEAD_BYTES);
         int number = DataUtils.readVarInt(in);
         int map = DataUtils.readVarInt(in);
@@ -79,11 +85,15 @@ record H2Page(int map, int number, int bytes, boolean leaf, int keys, List<Long>
         int saved = DataUtils.readVarInt(in);
         byte[] packed = rest(in);
         long unpacked = (long) saved + packed.length;
-        if (saved < 0 || unpacked > (long) packed.length * UNPACKED_TIMES_MAX || unpacked > Integer.MAX_VALUE - 8) {
+        if (saved < 0 || unpacked > (long) packed.length * UNPACKED_TIMES_MAX || unpacked > UNPACKED_BYTES_MAX) {
             throw new IllegalArgumentException("it would unpack to " + unpacked + " bytes");
         }
         byte[] content = new byte[(int) unpacked];
-        packer.expand(packed, 0, packed.length, content, 0, content.length);
+        try {
+            packer.expand(packed, 0, packed.length, content, 0, content.length);
+        } catch (DbException e) {
+            throw new IllegalArgumentException("what is packed cannot be unpacked", e);
+        }
         return content;
     }
 

@@ -137,6 +137,19 @@ public final class JournalContents {
         return all;
     }
 
+    /** The last position that it says was acknowledged; 0 where it says none. */
+    public long acknowledged() {
+        return JournalNote.newest(bytes).map(JournalNote::position).orElse(0L);
+    }
+
+    /** Where the events came from that can be read in it, also behind damaged bytes. */
+    public List<StoredBatch> readableOrigins() {
+        List<StoredBatch> all = new ArrayList<>();
+        inRow.forEach(group -> all.addAll(group.recorded().origins()));
+        behind.forEach(group -> all.addAll(group.recorded().origins()));
+        return all;
+    }
+
     /**
      * The events that a store's file which ends at {@code head} lacks.
      *

@@ -16,23 +16,23 @@ import org.jspecify.annotations.Nullable;
  * is refused before anything of it is made.
  */
 final class SqlValues {
-    private static final int NULL = 0;
-    private static final int INTEGER = 4;
-    private static final int BIGINT = 5;
-    private static final int VARBINARY = 12;
-    private static final int VARCHAR = 13;
-    private static final int UUID_BYTES = 20;
-    private static final int INTEGER_SMALL = 32;
-    private static final int BIGINT_SMALL = 48;
+    static final int NULL = 0;
+    static final int INTEGER = 4;
+    static final int BIGINT = 5;
+    static final int VARBINARY = 12;
+    static final int VARCHAR = 13;
+    static final int UUID_BYTES = 20;
+    static final int INTEGER_SMALL = 32;
+    static final int BIGINT_SMALL = 48;
     private static final int FALSE = 64;
     private static final int TRUE = 65;
     private static final int INTEGER_NEGATIVE = 66;
     private static final int BIGINT_NEGATIVE = 67;
-    private static final int VARCHAR_SHORT = 68;
-    private static final int VARBINARY_SHORT = 100;
-    private static final int VARBINARY_SHORT_END = 132;
-    private static final int TIMESTAMP_WITH_ZONE = 135;
-    private static final int BINARY = 137;
+    static final int VARCHAR_SHORT = 68;
+    static final int VARBINARY_SHORT = 100;
+    static final int VARBINARY_SHORT_END = 132;
+    static final int TIMESTAMP_WITH_ZONE = 135;
+    static final int BINARY = 137;
 
     private static final int ZONE_STEP_SECONDS = 900;
 

@@ -1,0 +1,114 @@
+package dev.hindsight.store.recovery;
+
+import dev.hindsight.event.Event;
+import dev.hindsight.event.Hash;
+import dev.hindsight.event.HindsightException;
+import dev.hindsight.event.Instants;
+import dev.hindsight.event.NewEvent;
+import dev.hindsight.event.Payload;
+import dev.hindsight.event.StreamId;
+import dev.hindsight.store.file.FileRemains;
+import dev.hindsight.store.file.FoundRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that a row can mean, by what the file says of the names of streams and types; where it says nothing, by
+ * what may be a name. Not thread-safe.
+ */
+final class Readings {
+    /** Of streams whose name is missing. */
+    private static final String STREAM_WITHOUT_NAME = "recovered-stream-";
+
+    private static final String TYPE_WITHOUT_NAME = "RecoveredType";
+
+    private static final int READINGS_MAX = 500;
+    private static final int NAMES_MAX = 1_000_000;
+
+    private final Optional<FileRemains> file;
+    private final Map<Integer, String> provedStreams = new HashMap<>();
+    private final Map<Integer, String> provedTypes = new HashMap<>();
+
+    Readings(Optional<FileRemains> file) {
+        this.file = file;
+    }
+
+    Candidate candidate(FoundRow row) {
+        Set<String> streams = new LinkedHashSet<>(file.orElseThrow().streamNames(row.streamKey()));
+        Set<String> names = new LinkedHashSet<>(file.orElseThrow().typeNames(row.typeKey()));
+        String fault = null;
+        if (streams.isEmpty()) {
+            fault = "the name of its stream, of key " + row.streamKey() + ", is missing";
+            guessStream(row, streams);
+        }
+        if (names.isEmpty()) {
+            fault = (fault == null ? "" : fault + ", and ") + "the name of its type, of key " + row.typeKey()
+                    + ", is missing";
+            names.add(provedTypes.getOrDefault(row.typeKey(), TYPE_WITHOUT_NAME + row.typeKey()));
+            names.addAll(file.orElseThrow().allTypeNames());
+        }
+        List<Event> events = new ArrayList<>();
+        for (String name : names) {
+            for (String stream : streams) {
+                if (events.size() < READINGS_MAX) {
+                    events.add(event(row, StreamId.of(stream), name));
+                }
+            }
+        }
+        Candidate.Way way = row.live() ? Candidate.Way.NEWEST : Candidate.Way.REMAINS;
+        return new Candidate(row, events, fault, way, row.committed(), row.writtenIn());
+    }
+
+    private void guessStream(FoundRow row, Set<String> streams) {
+        streams.add(provedStreams.getOrDefault(row.streamKey(), STREAM_WITHOUT_NAME + row.streamKey()));
+        if (row.metadata() != null) {
+            NameGuesses.add(row.metadata(), streams);
+        }
+        NameGuesses.add(row.data(), streams);
+    }
+
+    /** An event's hash has proved these names. */
+    void proved(FoundRow row, Event event) {
+        if (provedStreams.size() < NAMES_MAX) {
+            provedStreams.put(row.streamKey(), event.stream().value());
+        }
+        provedTypes.put(row.typeKey(), event.type());
+    }
+
+    private static Event event(FoundRow row, StreamId stream, String type) {
+        byte @Nullable [] metadata = row.metadata();
+        return new Event(
+                row.position(),
+                stream,
+                row.version(),
+                row.eventId(),
+                type,
+                row.occurredAt(),
+                row.recordedAt(),
+                Payload.stored(row.data()),
+                metadata == null ? null : Payload.stored(metadata),
+                Hash.of(row.hash()));
+    }
+
+    /** Whether an import takes it: nothing of it is proved, and its bytes may be any. */
+    static boolean isImportable(Event event) {
+        try {
+            Payload metadata = event.metadata();
+            boolean asWritten = Payload.of(event.data().utf8()).equals(event.data())
+                    && (metadata == null || Payload.of(metadata.utf8()).equals(metadata));
+            Instants.parse(event.occurredAt().toString());
+            Instants.parse(event.recordedAt().toString());
+            new NewEvent(event.eventId(), event.type(), event.occurredAt(), event.data(), metadata);
+            return asWritten;
+        } catch (HindsightException e) {
+            // The reason is told with the position: it is what makes the event unreadable.
+            return false;
+        }
+    }
+}
