@@ -132,7 +132,7 @@ final class EventSelection {
         Hash before = previous;
         Optional<Event> proved = before == null ? Optional.empty() : best.behind(chain, before);
         if (proved.isPresent()) {
-            tellOfOthers(settled, best, before, position);
+            tellOfOthers(settled, proved.get(), before);
             if (best.fault().isPresent()) {
                 best.row().ifPresent(row -> readings.proved(row, proved.get()));
             }
@@ -162,18 +162,16 @@ final class EventSelection {
                 .thenComparing(Candidate::writtenIn);
     }
 
-    private void tellOfOthers(List<Candidate> all, Candidate best, @Nullable Hash before, long position) {
-        if (before == null) {
-            return;
-        }
-        boolean others = all.stream()
-                .anyMatch(candidate ->
-                        candidate != best && candidate.behind(chain, before).isPresent());
+    private void tellOfOthers(List<Candidate> all, Event taken, @Nullable Hash before) {
+        boolean others = before != null
+                && all.stream()
+                        .flatMap(candidate -> candidate.behind(chain, before).stream())
+                        .anyMatch(event -> !event.equals(taken));
         if (others) {
             findings.add(
                     Kind.NOTED,
-                    position,
-                    position,
+                    taken.position(),
+                    taken.position(),
                     "several events go on from the one before it; what is taken is what most goes on from");
         }
     }
