@@ -29,13 +29,17 @@ final class RemainsScan {
     /** More events than a disk can hold: what claims to be behind is none. */
     private static final long POSITION_MAX = 1L << 48;
 
-    private static final int PAGE_BYTES_MAX = 128 << 20;
+    private static final int PAGE_BYTES_MAX = (int) Math.min(128 << 20, Runtime.getRuntime().maxMemory() / 16);
+    private static final long ROW_BYTES_MAX = Runtime.getRuntime().maxMemory() / 4;
+    private static final int PAGE_BYTES_MIN = H2Page.HEAD_BYTES + 5;
     private static final int PAGE_HEAD_BYTES_MAX = H2Page.HEAD_BYTES + 5 + 5 + 5 + 1;
 
     /** What looks like a page costs reading it: a file that was made to has no end of them. */
     private static final int TRIED_TIMES_FILE_MAX = 32;
 
     private static final long TRIED_BYTES_ALWAYS = 64 << 20;
+
+    private static final int LENGTHS_OF_ROW = 6;
 
     private static final byte[] CHUNK = "chunk:".getBytes(StandardCharsets.US_ASCII);
 
@@ -155,10 +159,10 @@ final class RemainsScan {
         private void page(int at) {
             int length = ByteBuffer.wrap(bytes).getInt(at);
             long from = offset + at - start;
-            if (length <= PAGE_HEAD_BYTES_MAX || length > PAGE_BYTES_MAX || !file.has(from, length)) {
+            if (length < PAGE_BYTES_MIN || length > PAGE_BYTES_MAX || !file.has(from, length)) {
                 return;
             }
-            ByteBuffer in = ByteBuffer.wrap(bytes, at, Math.min(length, end - at)).position(at + H2Page.HEAD_BYTES);
+            ByteBuffer in = ByteBuffer.wrap(bytes, at + H2Page.HEAD_BYTES, PAGE_HEAD_BYTES_MAX - H2Page.HEAD_BYTES);
             int number = DataUtils.readVarInt(in);
             int map = DataUtils.readVarInt(in);
             int keys = DataUtils.readVarInt(in);
@@ -171,10 +175,14 @@ final class RemainsScan {
                     || !fitsItsChunk(from, length, ByteBuffer.wrap(bytes).getShort(at + Integer.BYTES))) {
                 return;
             }
+            int content = in.position();
+            if (content >= at + length) {
+                return;
+            }
             if (packed) {
                 packed(from, length, at + length <= end ? at : -1);
             } else if (at + length <= end) {
-                smallTables(keys, in);
+                smallTables(keys, ByteBuffer.wrap(bytes, content, at + length - content));
             }
         }
 
@@ -255,8 +263,8 @@ final class RemainsScan {
     private long beyondWindow(long from) {
         long left = file.size() - from;
         int looked = EventRowShape.FIXED_BYTES_MAX;
-        // Once for the data, once for the metadata, once for the hash behind it.
-        for (int i = 0; i < 4 && looked <= left; i++) {
+        // Each time as far as the next length leads: of the data, of the metadata, and the hash behind them.
+        for (int i = 0; i < LENGTHS_OF_ROW && looked <= Math.min(left, ROW_BYTES_MAX); i++) {
             triedBytesLeft -= looked;
             if (triedBytesLeft < 0) {
                 return 0;
@@ -268,13 +276,10 @@ final class RemainsScan {
                 report(position(row.array(), at), 1, from, length, false, isCommittedAt(from));
                 return from + length;
             }
-            if (length == EventRowShape.NONE) {
+            if (length == EventRowShape.NONE || looked == left) {
                 return 0;
             }
             looked = (int) Math.min(-length, left);
-            if (i > 0 && looked == left && -length > left + EventRowShape.FIXED_BYTES_MAX) {
-                return 0;
-            }
         }
         return 0;
     }

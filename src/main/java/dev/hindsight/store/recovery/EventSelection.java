@@ -208,12 +208,11 @@ final class EventSelection {
                         before == null
                                 ? "the event before it is missing, so that nothing proves its content"
                                 : "its hash is not the one that its content and the event before it give");
-        if (Readings.isImportable(best.event())) {
-            hand(best, best.event(), Optional.of(doubt));
-        } else {
-            missing(position, position, "what is there of it is damaged, and no event");
-            previous = best.hash();
-        }
+        Event event = Readings.importable(best.event());
+        hand(
+                best,
+                event,
+                Optional.of(event.equals(best.event()) ? doubt : doubt + "; what was no JSON or no time any more is replaced"));
     }
 
     private static Event withHash(Event event, Hash hash) {

@@ -9,13 +9,16 @@ import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.store.file.FileRemains;
 import dev.hindsight.store.file.FoundRow;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,9 @@ final class Readings {
     private static final String STREAM_WITHOUT_NAME = "recovered-stream-";
 
     private static final String TYPE_WITHOUT_NAME = "RecoveredType";
+
+    /** What a payload has that is no JSON object any more: its bytes, in Base64. */
+    static final String DAMAGED_BYTES = "damagedBytes";
 
     private static final int READINGS_MAX = 500;
     private static final int NAMES_MAX = 1_000_000;
@@ -96,19 +102,49 @@ final class Readings {
                 Hash.of(row.hash()));
     }
 
-    /** Whether an import takes it: nothing of it is proved, and its bytes may be any. */
-    static boolean isImportable(Event event) {
+    /**
+     * The event as an import takes it, where nothing of it is proved and its bytes may be any: what is no JSON object
+     * becomes one that has the bytes, and a time that cannot be becomes the first that can.
+     */
+    static Event importable(Event event) {
+        Payload metadata = event.metadata();
+        return new Event(
+                event.position(),
+                event.stream(),
+                event.version(),
+                event.eventId(),
+                isType(event.type()) ? event.type() : TYPE_WITHOUT_NAME,
+                time(event.occurredAt()),
+                time(event.recordedAt()),
+                payload(event.data()),
+                metadata == null ? null : payload(metadata),
+                event.hash());
+    }
+
+    private static boolean isType(String type) {
         try {
-            Payload metadata = event.metadata();
-            boolean asWritten = Payload.of(event.data().utf8()).equals(event.data())
-                    && (metadata == null || Payload.of(metadata.utf8()).equals(metadata));
-            Instants.parse(event.occurredAt().toString());
-            Instants.parse(event.recordedAt().toString());
-            new NewEvent(event.eventId(), event.type(), event.occurredAt(), event.data(), metadata);
-            return asWritten;
+            return new NewEvent(new UUID(0, 0), type, null, Payload.EMPTY, null).type().equals(type);
         } catch (HindsightException e) {
-            // The reason is told with the position: it is what makes the event unreadable.
+            // A text that breaks the rules of names is none.
             return false;
+        }
+    }
+
+    private static Instant time(Instant time) {
+        try {
+            return Instants.parse(time.toString());
+        } catch (HindsightException e) {
+            // Of a year that no event can have.
+            return Instant.EPOCH;
+        }
+    }
+
+    private static Payload payload(Payload stored) {
+        try {
+            return Payload.of(stored.utf8());
+        } catch (HindsightException e) {
+            // Damaged: no JSON any more.
+            return Payload.of("{\"" + DAMAGED_BYTES + "\":\"" + Base64.getEncoder().encodeToString(stored.utf8()) + "\"}");
         }
     }
 }
