@@ -46,8 +46,8 @@ final class RecoverCommand implements Callable<Integer> {
                 "Reading the store's files",
                 "bytes",
                 progress -> Recovery.of(store, session.readOnly(), new ReadModelHeads(), progress))) {
-            RecoveryResult result = session.withProgress(
-                    "Checking events", "events", progress -> written(recovery, file, progress));
+            RecoveryResult result =
+                    session.withProgress("Checking events", "events", progress -> written(recovery, file, progress));
             RecoveryReport report = new RecoveryReport(session, store, recovery.remarks(), result);
             report.findings();
             report.summary(file);

@@ -57,8 +57,8 @@ final class RecoveryReport {
                 + " doubtful, " + result.missing() + " missing, up to position " + result.last());
         lines.add("found: " + result.inNewest() + " in the file's newest version, " + result.inRemains()
                 + " in other parts of the file alone, " + result.inJournal() + " in the journal");
-        file.ifPresent(to -> lines.add(
-                "written: " + Counts.of(result.sound() + result.doubtful(), "event") + " to " + to));
+        file.ifPresent(
+                to -> lines.add("written: " + Counts.of(result.sound() + result.doubtful(), "event") + " to " + to));
         for (String line : lines) {
             if (file.isPresent()) {
                 session.out().line(Printable.text(line));

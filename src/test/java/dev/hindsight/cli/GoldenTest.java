@@ -166,6 +166,7 @@ class GoldenTest {
         "order",
         "order place",
         "verify",
+        "recover",
         "serve",
         "generate"
     })

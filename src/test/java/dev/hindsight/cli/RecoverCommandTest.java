@@ -178,7 +178,8 @@ class RecoverCommandTest {
 
     private CliRig made(int orders) {
         CliRig rig = new CliRig(directory);
-        assertThat(rig.on("generate", "--orders", String.valueOf(orders), "--seed", "7").code())
+        assertThat(rig.on("generate", "--orders", String.valueOf(orders), "--seed", "7")
+                        .code())
                 .isZero();
         return rig;
     }
@@ -211,9 +212,8 @@ class RecoverCommandTest {
                         .filter(line -> !isDoubtful(line))
                         .map(RecoverCommandTest::withoutStoredAt)
                         .toList())
-                .isSubsetOf(full.stream()
-                        .map(RecoverCommandTest::withoutStoredAt)
-                        .collect(Collectors.toSet()));
+                .isSubsetOf(
+                        full.stream().map(RecoverCommandTest::withoutStoredAt).collect(Collectors.toSet()));
     }
 
     private static String withoutStoredAt(String line) {

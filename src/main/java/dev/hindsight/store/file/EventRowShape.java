@@ -113,9 +113,8 @@ final class EventRowShape {
             return false;
         }
         int zone = next();
-        return (byte) zone != Byte.MAX_VALUE && (byte) zone != Byte.MIN_VALUE
-                ? zone >= 0
-                : number(Integer.BYTES + 1);
+        boolean inSeconds = (byte) zone == Byte.MAX_VALUE || (byte) zone == Byte.MIN_VALUE;
+        return inSeconds ? number(Integer.BYTES + 1) : zone >= 0;
     }
 
     private boolean payload() {

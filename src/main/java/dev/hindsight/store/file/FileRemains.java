@@ -159,8 +159,7 @@ public final class FileRemains implements AutoCloseable {
         while (start < end) {
             int length = EventRowShape.length(array, start, end);
             if (length > 0) {
-                FoundRow.of(
-                                ByteBuffer.wrap(array, start, length), run.committed(), isLive(run), run.writtenIn())
+                FoundRow.of(ByteBuffer.wrap(array, start, length), run.committed(), isLive(run), run.writtenIn())
                         .filter(row -> row.position() >= Math.max(from, run.firstPosition())
                                 && row.position() <= Math.min(to, run.lastPosition()))
                         .ifPresent(each);

@@ -1,8 +1,9 @@
 package dev.hindsight.store.file;
 
+import dev.hindsight.event.Hash;
+import dev.hindsight.event.Payload;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,9 +26,9 @@ public record FoundRow(
         UUID eventId,
         Instant occurredAt,
         Instant recordedAt,
-        byte[] data,
-        byte @Nullable [] metadata,
-        byte[] hash,
+        Payload data,
+        @Nullable Payload metadata,
+        Hash hash,
         boolean committed,
         boolean live,
         long writtenIn) {
@@ -59,9 +60,9 @@ public record FoundRow(
                         eventId,
                         occurredAt,
                         recordedAt,
-                        data,
-                        row.get(8) instanceof byte[] metadata ? metadata : null,
-                        hash,
+                        Payload.stored(data),
+                        row.get(8) instanceof byte[] metadata ? Payload.stored(metadata) : null,
+                        Hash.of(hash),
                         committed,
                         live,
                         writtenIn))
@@ -77,14 +78,13 @@ public record FoundRow(
                 && eventId.equals(other.eventId)
                 && occurredAt.equals(other.occurredAt)
                 && recordedAt.equals(other.recordedAt)
-                && Arrays.equals(hash, other.hash)
-                && Arrays.equals(data, other.data)
-                && Objects.equals(metadata == null, other.metadata == null)
-                && Arrays.equals(metadata, other.metadata);
+                && hash.equals(other.hash)
+                && data.equals(other.data)
+                && Objects.equals(metadata, other.metadata);
     }
 
     /** How many bytes of memory it takes, about. */
     public long bytes() {
-        return 250L + data.length + (metadata == null ? 0 : metadata.length);
+        return 250L + data.utf8().length + (metadata == null ? 0 : metadata.utf8().length);
     }
 }

@@ -68,7 +68,7 @@ final class KeyedNames {
         if (count == entries.length) {
             entries = Arrays.copyOf(entries, 2 * count);
         }
-        entries[count++] = (long) key << 32 | place;
+        entries[count++] = ((long) key << 32) | place;
         sorted = false;
     }
 
@@ -94,7 +94,7 @@ final class KeyedNames {
         long place = entry & LOW_BITS;
         byte[] block = blocks.get((int) (place / BLOCK_BYTES));
         int from = (int) (place % BLOCK_BYTES);
-        int length = (block[from] & 0xff) << 8 | block[from + 1] & 0xff;
+        int length = ((block[from] & 0xff) << 8) | (block[from + 1] & 0xff);
         return Arrays.copyOfRange(block, from + Short.BYTES, from + Short.BYTES + length);
     }
 

@@ -29,7 +29,8 @@ final class RemainsScan {
     /** More events than a disk can hold: what claims to be behind is none. */
     private static final long POSITION_MAX = 1L << 48;
 
-    private static final int PAGE_BYTES_MAX = (int) Math.min(128 << 20, Runtime.getRuntime().maxMemory() / 16);
+    private static final int PAGE_BYTES_MAX =
+            (int) Math.min(128 << 20, Runtime.getRuntime().maxMemory() / 16);
     private static final long ROW_BYTES_MAX = Runtime.getRuntime().maxMemory() / 4;
     private static final int PAGE_BYTES_MIN = H2Page.HEAD_BYTES + 5;
     private static final int PAGE_HEAD_BYTES_MAX = H2Page.HEAD_BYTES + 5 + 5 + 5 + 1;
@@ -96,9 +97,7 @@ final class RemainsScan {
 
     private Optional<H2Chunk> chunkAt(long offset) {
         Map.Entry<Long, H2Chunk> before = chunks.floorEntry(offset);
-        return before == null || before.getValue().end() <= offset
-                ? Optional.empty()
-                : Optional.of(before.getValue());
+        return before == null || before.getValue().end() <= offset ? Optional.empty() : Optional.of(before.getValue());
     }
 
     // Rows and pages of one window
@@ -189,7 +188,12 @@ final class RemainsScan {
         private void packed(long from, int length, int at) {
             triedBytesLeft -= length;
             if (triedBytesLeft >= 0) {
-                tryPacked(at < 0 ? ahead.read(from, length) : ByteBuffer.wrap(bytes, at, length).slice(), from, length);
+                tryPacked(
+                        at < 0
+                                ? ahead.read(from, length)
+                                : ByteBuffer.wrap(bytes, at, length).slice(),
+                        from,
+                        length);
             }
         }
 

@@ -11,7 +11,14 @@ package dev.hindsight.store.file;
  * @param writtenIn version of the file in which it was written; 0 where that is not known
  */
 public record RowRun(
-        long firstPosition, int count, long offset, int bytes, boolean packed, boolean committed, long chunk, long writtenIn) {
+        long firstPosition,
+        int count,
+        long offset,
+        int bytes,
+        boolean packed,
+        boolean committed,
+        long chunk,
+        long writtenIn) {
     public long lastPosition() {
         return firstPosition + count - 1;
     }

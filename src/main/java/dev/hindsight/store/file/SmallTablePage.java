@@ -6,12 +6,12 @@ import dev.hindsight.event.Origin;
 import dev.hindsight.event.SourceRead;
 import dev.hindsight.event.StoredBatch;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.time.Instant;
 import java.util.function.Function;
 import org.h2.mvstore.DataUtils;
 import org.jspecify.annotations.Nullable;
@@ -48,16 +48,17 @@ final class SmallTablePage {
 
     /** Stretches of positions whose checksum is theirs; none where the page is of another table. */
     static Optional<List<StoredBatch>> batches(int keys, ByteBuffer content) {
-        return rows(keys, content, BatchChecksum.COLUMNS + 1, SmallTablePage::isBatch).map(rows -> {
-            List<StoredBatch> batches = new ArrayList<>();
-            for (List<@Nullable Object> row : rows) {
-                if (BatchChecksum.of(row.subList(0, BatchChecksum.COLUMNS))
-                        .equals(Hash.of((byte[]) row.get(BatchChecksum.COLUMNS)))) {
-                    batches.add(batch(row));
-                }
-            }
-            return batches;
-        });
+        return rows(keys, content, BatchChecksum.COLUMNS + 1, SmallTablePage::isBatch)
+                .map(rows -> {
+                    List<StoredBatch> batches = new ArrayList<>();
+                    for (List<@Nullable Object> row : rows) {
+                        if (BatchChecksum.of(row.subList(0, BatchChecksum.COLUMNS))
+                                .equals(Hash.of((byte[]) row.get(BatchChecksum.COLUMNS)))) {
+                            batches.add(batch(row));
+                        }
+                    }
+                    return batches;
+                });
     }
 
     private static boolean isBatch(long key, List<@Nullable Object> row) {
@@ -108,8 +109,7 @@ final class SmallTablePage {
         }
     }
 
-    private static Optional<List<List<@Nullable Object>>> read(
-            int count, ByteBuffer in, int columns, RowTest test) {
+    private static Optional<List<List<@Nullable Object>>> read(int count, ByteBuffer in, int columns, RowTest test) {
         long[] keys = new long[count];
         for (int i = 0; i < count; i++) {
             keys[i] = DataUtils.readVarLong(in);

@@ -42,8 +42,7 @@ final class StreamRowShape {
     }
 
     private static boolean isText(int type) {
-        return type == SqlValues.VARCHAR
-                || (type >= SqlValues.VARCHAR_SHORT && type < SqlValues.VARBINARY_SHORT);
+        return type == SqlValues.VARCHAR || (type >= SqlValues.VARCHAR_SHORT && type < SqlValues.VARBINARY_SHORT);
     }
 
     private static Optional<Named> read(ByteBuffer in) {

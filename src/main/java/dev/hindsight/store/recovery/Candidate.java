@@ -15,26 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class Candidate {
     /** Where it was found. */
     enum Way {
-        JOURNAL("in the journal"),
-        NEWEST("in parts of the file that its newest version uses"),
-        REMAINS("in other parts of the file");
-
-        private final String text;
-
-        Way(String text) {
-            this.text = text;
-        }
-
-        String text() {
-            return text;
-        }
+        JOURNAL,
+        /** In parts of the file that its newest version uses. */
+        NEWEST,
+        /** In other parts of the file. */
+        REMAINS
     }
 
     private final @Nullable FoundRow row;
     private final List<Event> readings;
     private final @Nullable String fault;
     private final Way way;
-    private final boolean committed;
     private final long writtenIn;
     private @Nullable Hash lastPrevious;
     private @Nullable Event lastBehind;
@@ -48,15 +39,20 @@ final class Candidate {
      * @param row null where it stood in the journal, names and all
      * @param readings one at least, all with the same hash
      * @param fault what is missing that only a hash can prove then; null where nothing is
+     * @param committed whether no transaction that may not have ended has written it
      * @param writtenIn version of the file; a higher one is newer
      */
     Candidate(
-            @Nullable FoundRow row, List<Event> readings, @Nullable String fault, Way way, boolean committed, long writtenIn) {
+            @Nullable FoundRow row,
+            List<Event> readings,
+            @Nullable String fault,
+            Way way,
+            boolean committed,
+            long writtenIn) {
         this.row = row;
         this.readings = readings;
         this.fault = fault;
         this.way = way;
-        this.committed = committed;
         this.writtenIn = writtenIn;
         settled = committed;
     }

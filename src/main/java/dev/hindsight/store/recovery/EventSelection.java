@@ -6,6 +6,7 @@ import dev.hindsight.event.Progress;
 import dev.hindsight.store.HashChain;
 import dev.hindsight.store.recovery.Finding.Kind;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class EventSelection {
     private long doubtful;
     private long missing;
     private long strays;
-    private final long[] byWay = new long[Candidate.Way.values().length];
+    private final Map<Candidate.Way, Long> byWay = new EnumMap<>(Candidate.Way.class);
 
     /** Hash of the event before the next; null where that is missing. */
     private @Nullable Hash previous = Hash.ZERO;
@@ -85,9 +86,9 @@ final class EventSelection {
                 doubtful,
                 missing,
                 strays,
-                byWay[Candidate.Way.JOURNAL.ordinal()],
-                byWay[Candidate.Way.NEWEST.ordinal()],
-                byWay[Candidate.Way.REMAINS.ordinal()],
+                byWay.getOrDefault(Candidate.Way.JOURNAL, 0L),
+                byWay.getOrDefault(Candidate.Way.NEWEST, 0L),
+                byWay.getOrDefault(Candidate.Way.REMAINS, 0L),
                 Math.max(next - 1, lastKnown),
                 findings.kept(),
                 findings.more());
@@ -147,13 +148,18 @@ final class EventSelection {
     private Candidate withProvedNames(Candidate candidate) {
         return candidate.fault().isEmpty()
                 ? candidate
-                : candidate.row().map(readings::candidate).map(anew -> anew.asFarAs(candidate)).orElse(candidate);
+                : candidate
+                        .row()
+                        .map(readings::candidate)
+                        .map(anew -> anew.asFarAs(candidate))
+                        .orElse(candidate);
     }
 
     private Comparator<Candidate> order(long position) {
         Hash noted = known.get(position);
         Hash before = previous;
-        return Comparator.<Candidate, Boolean>comparing(candidate -> candidate.hash().equals(noted))
+        return Comparator.<Candidate, Boolean>comparing(
+                        candidate -> candidate.hash().equals(noted))
                 .thenComparing(Candidate::ahead)
                 .thenComparing(candidate ->
                         before != null && candidate.behind(chain, before).isPresent())
@@ -187,7 +193,8 @@ final class EventSelection {
                 && position < stretch.last()
                 && !stretch.at(position + 1).isEmpty();
         return contradicted
-                ? Optional.of("only an older part of the file has it, and what was found behind it does not go on from it")
+                ? Optional.of(
+                        "only an older part of the file has it, and what was found behind it does not go on from it")
                 : Optional.empty();
     }
 
@@ -198,7 +205,8 @@ final class EventSelection {
                     && stretch.at(position + 1).stream()
                             .anyMatch(next -> next.behind(chain, computed).isPresent());
             if (goesOn) {
-                findings.add(Kind.NOTED, position, position, "its stored hash is damaged; the event behind it proves it");
+                findings.add(
+                        Kind.NOTED, position, position, "its stored hash is damaged; the event behind it proves it");
                 hand(best, withHash(best.event(), computed), Optional.empty());
                 return;
             }
@@ -212,7 +220,10 @@ final class EventSelection {
         hand(
                 best,
                 event,
-                Optional.of(event.equals(best.event()) ? doubt : doubt + "; what was no JSON or no time any more is replaced"));
+                Optional.of(
+                        event.equals(best.event())
+                                ? doubt
+                                : doubt + "; what was no JSON or no time any more is replaced"));
     }
 
     private static Event withHash(Event event, Hash hash) {
@@ -236,7 +247,7 @@ final class EventSelection {
                     findings.add(Kind.DOUBTFUL, event.position(), event.position(), reason);
                 },
                 () -> sound++);
-        byWay[from.way().ordinal()]++;
+        byWay.merge(from.way(), 1L, Long::sum);
         previous = event.hash();
         each.accept(new RecoveredEvent(event, doubt));
     }

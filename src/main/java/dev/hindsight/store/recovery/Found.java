@@ -87,8 +87,9 @@ final class Found {
             }
         }
         rows.forEach((position, found) -> found.forEach(row -> stretch.add(position, readings.candidate(row))));
-        journal.subMap(stretch.first, true, stretch.last, true).forEach((position, events) -> events.forEach(event ->
-                stretch.add(position, new Candidate(null, List.of(event), null, Candidate.Way.JOURNAL, true, 0))));
+        journal.subMap(stretch.first, true, stretch.last, true)
+                .forEach((position, events) -> events.forEach(event -> stretch.add(
+                        position, new Candidate(null, List.of(event), null, Candidate.Way.JOURNAL, true, 0))));
         return true;
     }
 

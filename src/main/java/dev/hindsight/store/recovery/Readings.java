@@ -1,7 +1,6 @@
 package dev.hindsight.store.recovery;
 
 import dev.hindsight.event.Event;
-import dev.hindsight.event.Hash;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Instants;
 import dev.hindsight.event.NewEvent;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The events that a row can mean, by what the file says of the names of streams and types; where it says nothing, by
@@ -73,10 +71,11 @@ final class Readings {
 
     private void guessStream(FoundRow row, Set<String> streams) {
         streams.add(provedStreams.getOrDefault(row.streamKey(), STREAM_WITHOUT_NAME + row.streamKey()));
-        if (row.metadata() != null) {
-            NameGuesses.add(row.metadata(), streams);
+        Payload metadata = row.metadata();
+        if (metadata != null) {
+            NameGuesses.add(metadata.utf8(), streams);
         }
-        NameGuesses.add(row.data(), streams);
+        NameGuesses.add(row.data().utf8(), streams);
     }
 
     /** An event's hash has proved these names. */
@@ -88,7 +87,6 @@ final class Readings {
     }
 
     private static Event event(FoundRow row, StreamId stream, String type) {
-        byte @Nullable [] metadata = row.metadata();
         return new Event(
                 row.position(),
                 stream,
@@ -97,9 +95,9 @@ final class Readings {
                 type,
                 row.occurredAt(),
                 row.recordedAt(),
-                Payload.stored(row.data()),
-                metadata == null ? null : Payload.stored(metadata),
-                Hash.of(row.hash()));
+                row.data(),
+                row.metadata(),
+                row.hash());
     }
 
     /**
@@ -123,7 +121,9 @@ final class Readings {
 
     private static boolean isType(String type) {
         try {
-            return new NewEvent(new UUID(0, 0), type, null, Payload.EMPTY, null).type().equals(type);
+            return new NewEvent(new UUID(0, 0), type, null, Payload.EMPTY, null)
+                    .type()
+                    .equals(type);
         } catch (HindsightException e) {
             // A text that breaks the rules of names is none.
             return false;
@@ -144,7 +144,8 @@ final class Readings {
             return Payload.of(stored.utf8());
         } catch (HindsightException e) {
             // Damaged: no JSON any more.
-            return Payload.of("{\"" + DAMAGED_BYTES + "\":\"" + Base64.getEncoder().encodeToString(stored.utf8()) + "\"}");
+            return Payload.of(
+                    "{\"" + DAMAGED_BYTES + "\":\"" + Base64.getEncoder().encodeToString(stored.utf8()) + "\"}");
         }
     }
 }

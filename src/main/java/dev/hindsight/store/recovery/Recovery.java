@@ -9,9 +9,9 @@ import dev.hindsight.store.file.FileDamageException;
 import dev.hindsight.store.file.FileRemains;
 import dev.hindsight.store.file.HeadWitness;
 import dev.hindsight.store.file.JournalContents;
+import dev.hindsight.store.file.LockedStoreException;
 import dev.hindsight.store.file.NotedHead;
 import dev.hindsight.store.file.PrivateCopy;
-import dev.hindsight.store.file.LockedStoreException;
 import dev.hindsight.store.file.StoreFile;
 import dev.hindsight.store.file.StoreHead;
 import java.nio.file.Files;
@@ -49,7 +49,8 @@ public final class Recovery implements AutoCloseable {
     private final List<String> remarks = new ArrayList<>();
     private long lastKnown;
 
-    private Recovery(StoreFile store, @Nullable PrivateCopy copy, HeadWitness witness, Path original, Progress progress) {
+    private Recovery(
+            StoreFile store, @Nullable PrivateCopy copy, HeadWitness witness, Path original, Progress progress) {
         this.store = store;
         this.copy = copy;
         readHeads(witness, original);
@@ -115,7 +116,8 @@ public final class Recovery implements AutoCloseable {
         try {
             JournalContents contents = JournalContents.read(store.journal());
             for (Event event : contents.readable()) {
-                journal.computeIfAbsent(event.position(), position -> new ArrayList<>()).add(event);
+                journal.computeIfAbsent(event.position(), position -> new ArrayList<>())
+                        .add(event);
             }
             contents.readableOrigins().forEach(this::add);
             lastKnown = Math.max(lastKnown, contents.acknowledged());

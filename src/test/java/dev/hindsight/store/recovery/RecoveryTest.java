@@ -116,8 +116,8 @@ class RecoveryTest {
     @Test
     void pages_that_h2_has_compressed_are_read() throws IOException, SQLException {
         Path store = closed();
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:h2:" + store.toString().replace('\\', '/'), "sa", "");
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:" + store.toString().replace('\\', '/'), "sa", "");
                 var statement = connection.createStatement()) {
             statement.execute("SHUTDOWN COMPACT");
         }
@@ -193,15 +193,18 @@ class RecoveryTest {
     private void assertRight(String what, Outcome outcome) {
         outcome.events.forEach((position, recovered) -> {
             if (recovered.doubt().isEmpty() && position <= right.size()) {
-                assertThat(recovered.event()).as("%s: position %s", what, position).isEqualTo(right.get((int)
-                        (position - 1)));
+                assertThat(recovered.event())
+                        .as("%s: position %s", what, position)
+                        .isEqualTo(right.get((int) (position - 1)));
             }
         });
         Set<Long> told = new HashSet<>(outcome.events.keySet());
         for (Finding finding : outcome.result.findings()) {
             if (finding.kind() == Finding.Kind.MISSING) {
                 for (long position = finding.first(); position <= finding.last(); position++) {
-                    assertThat(told.add(position)).as("%s: position %s twice", what, position).isTrue();
+                    assertThat(told.add(position))
+                            .as("%s: position %s twice", what, position)
+                            .isTrue();
                 }
             }
         }
@@ -222,7 +225,11 @@ class RecoveryTest {
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        Path.of(Recover.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                        Path.of(Recover.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .toURI())
                                 .toString(),
                         Recover.class.getName(),
                         "-dir",
@@ -243,7 +250,8 @@ class RecoveryTest {
                     int position = Integer.parseInt(row.group(1));
                     if (position <= right.size()
                             && right.get(position - 1).eventId().toString().equals(row.group(2))
-                            && line.contains(HexFormat.of().formatHex(right.get(position - 1).data().utf8()))
+                            && line.contains(HexFormat.of()
+                                    .formatHex(right.get(position - 1).data().utf8()))
                             && line.contains(right.get(position - 1).hash().hex())) {
                         positions.add((long) position);
                     }
@@ -296,7 +304,9 @@ class RecoveryTest {
         Map<Long, RecoveredEvent> events = new TreeMap<>();
         try (Recovery recovery = Recovery.of(store, false, HeadWitness.NONE, Progress.NONE)) {
             RecoveryResult result = recovery.run(
-                    event -> assertThat(events.put(event.event().position(), event)).isNull(), Progress.NONE);
+                    event -> assertThat(events.put(event.event().position(), event))
+                            .isNull(),
+                    Progress.NONE);
             return new Outcome(result, events);
         } catch (HindsightException e) {
             throw new AssertionError("nothing is refused that a recovery is for", e);
