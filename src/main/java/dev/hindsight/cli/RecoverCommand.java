@@ -8,8 +8,10 @@ import dev.hindsight.store.recovery.Recovery;
 import dev.hindsight.store.recovery.RecoveryResult;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,20 +21,27 @@ import picocli.CommandLine.Option;
         description = {
             "Reads what can be read of a damaged store, by every way there is, without opening it or writing to it.",
             "Says position by position what is missing and what is doubtful, and exits 1 where anything is.",
-            "Doubtful events stand in the file with the reason, as recoveryDoubt in their metadata."
+            "Doubtful events stand in the file with the reason, as recoveryDoubt in their metadata.",
+            "In a new store, positions close up behind what is missing; which became which is said."
         })
 final class RecoverCommand implements Callable<Integer> {
+    private static final String SUFFIX = ".mv.db";
+
     private final Session session;
 
     @Option(
             names = "--to",
             required = true,
-            paramLabel = "FILE",
-            description = "Write the events to this file, as events --format jsonl --full does; -: standard output.")
+            paramLabel = "FILE|STORE",
+            description = "Write the events to this file, as events --format jsonl --full does (-: standard output);"
+                    + " or make this store of those that are sound, whose name ends with .mv.db.")
     private String to = "";
 
     @Option(names = "--force", description = "Replace the file where there is one.")
     private boolean force;
+
+    @Option(names = "--with-doubtful", description = "Put doubtful events into the new store, too.")
+    private boolean withDoubtful;
 
     RecoverCommand(Session session) {
         this.session = session;
@@ -40,19 +49,47 @@ final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Path> file = OutputFile.of(to);
+        boolean toStore = to.toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+        if (toStore && force) {
+            throw new UsageException("--force does not go with a store: a store is never replaced");
+        }
+        if (withDoubtful && !toStore) {
+            throw new UsageException("--with-doubtful goes with a store alone: a file has doubtful events in any case");
+        }
+        Optional<Path> target = toStore ? Optional.of(Session.path("--to", to)) : OutputFile.of(to);
         Path store = session.storePath();
         try (Recovery recovery = session.withProgress(
                 "Reading the store's files",
                 "bytes",
                 progress -> Recovery.of(store, session.readOnly(), new ReadModelHeads(), progress))) {
-            RecoveryResult result =
-                    session.withProgress("Checking events", "events", progress -> written(recovery, file, progress));
-            RecoveryReport report = new RecoveryReport(session, store, recovery.remarks(), result);
-            report.findings();
-            report.summary(file);
+            RecoveryReport report = new RecoveryReport(session, store, recovery.remarks());
+            RecoveryResult result = toStore
+                    ? intoStore(recovery, store, target.orElseThrow(), report)
+                    : intoFile(recovery, target, report);
             return result.whole() ? 0 : 1;
         }
+    }
+
+    private RecoveryResult intoStore(Recovery recovery, Path damaged, Path target, RecoveryReport report) {
+        try (RecoveredStore made = new RecoveredStore(session, target, damaged, withDoubtful)) {
+            RecoveryResult result = checked(progress -> recovery.run(made::add, progress));
+            report.findings(result);
+            made.finish();
+            report.moved(made.moved());
+            report.summary(result, made.written(), Optional.of(target));
+            return result;
+        }
+    }
+
+    private RecoveryResult intoFile(Recovery recovery, Optional<Path> target, RecoveryReport report) {
+        RecoveryResult result = checked(progress -> written(recovery, target, progress));
+        report.findings(result);
+        report.summary(result, result.sound() + result.doubtful(), target);
+        return result;
+    }
+
+    private RecoveryResult checked(Function<Progress, RecoveryResult> work) {
+        return session.withProgress("Checking events", "events", work);
     }
 
     private RecoveryResult written(Recovery recovery, Optional<Path> file, Progress progress) {

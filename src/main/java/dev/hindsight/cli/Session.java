@@ -68,18 +68,24 @@ final class Session {
         if (path == null) {
             throw new UsageException("--store PATH is missing: say which store, such as --store shop");
         }
+        return path("--store", path);
+    }
+
+    /** A store's path as an option gives it, without the suffix of its file. */
+    static Path path(String option, String path) {
         if (path.isEmpty() || path.contains(";")) {
-            throw new UsageException("--store '" + path + "' cannot be a store's path"
+            throw new UsageException(option + " '" + path + "' cannot be a store's path"
                     + (path.isEmpty() ? ": it is empty" : ": it has a semicolon, rename it"));
         }
         String name = path.endsWith(SUFFIX) ? path.substring(0, path.length() - SUFFIX.length()) : path;
         if (File.separatorChar != '\\' && path.contains("\\")) {
-            throw new UsageException("--store '" + path + "' cannot be a store's path: it has a backslash, rename it");
+            throw new UsageException(
+                    option + " '" + path + "' cannot be a store's path: it has a backslash, rename it");
         }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new UsageException("--store '" + path + "' cannot be a store's path: " + e.getReason());
+            throw new UsageException(option + " '" + path + "' cannot be a store's path: " + e.getReason());
         }
     }
 
@@ -140,7 +146,7 @@ final class Session {
     void leaveNoEmptyStore() {
         EventStore store = made;
         if (store != null && store.head() == 0) {
-            EventStore.deleteEmpty(store.path());
+            EventStore.deleteMade(store.path());
         }
     }
 

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #flush()} at the end. Does not close the stream. Not thread-safe.
  */
 public final class JsonLinesWriter {
-    /** Metadata of a recovered event that nothing proves. */
-    public static final String DOUBT = "recoveryDoubt";
-
     private static final int BUFFER = 64 * 1024;
 
     private final OutputStream out;
@@ -68,7 +65,7 @@ public final class JsonLinesWriter {
 
     /**
      * As {@link #write(Event, Optional)} in full, of an event that may be another one than was recorded: the reason goes
-     * into the metadata as well, as {@value #DOUBT}.
+     * into the metadata as well, as {@value RecoveryDoubt#FIELD}.
      *
      * @param doubt a clause for people
      */
@@ -148,7 +145,7 @@ public final class JsonLinesWriter {
         own.set("position", LosslessNumber.of(event.position()));
         own.put("recordedAt", event.recordedAt().toString());
         storedAt.ifPresent(time -> own.put("storedAt", time.toString()));
-        doubt.ifPresent(reason -> own.put(DOUBT, reason));
+        doubt.ifPresent(reason -> own.put(RecoveryDoubt.FIELD, reason));
         Payload metadata = event.metadata();
         if (metadata == null || metadata.equals(Payload.EMPTY)) {
             return Payload.of(own);

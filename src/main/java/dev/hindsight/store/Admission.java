@@ -101,13 +101,19 @@ final class Admission {
             } else if (there != null) {
                 present++;
             } else {
-                Instant occurredAt = envelope.event().occurredAt();
-                page.take(i, occurredAt == null ? now : occurredAt);
+                page.take(i, recordedAt(envelope, now));
                 imported++;
             }
         }
         long stored = page.write(new Intake(origin, now, false, run, read));
         return new Imported(new ImportOutcome(imported, present, refused), stored);
+    }
+
+    /** When an import counts as recorded, unless what is there was later. */
+    private static Instant recordedAt(Envelope envelope, Instant now) {
+        Instant recordedAt = envelope.recordedAt();
+        Instant occurredAt = envelope.event().occurredAt();
+        return recordedAt != null ? recordedAt : occurredAt == null ? now : occurredAt;
     }
 
     /** The source of {@code run} was read further, to nothing that had to be stored. */

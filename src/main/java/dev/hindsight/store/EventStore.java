@@ -119,8 +119,8 @@ public interface EventStore extends EventReader, EventWriter, SnapshotStore, Aut
         return StoreFile.of(path).exists();
     }
 
-    /** Removes the files of a closed store without an event, so that what failed leaves nothing behind. */
-    static void deleteEmpty(Path path) {
+    /** Removes the files of a closed store that the caller made, so that what failed leaves nothing behind. */
+    static void deleteMade(Path path) {
         StoreFile.of(path).delete();
     }
 

@@ -2,11 +2,14 @@ package dev.hindsight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hindsight.event.Event;
 import dev.hindsight.fault.StoreFixtures;
+import dev.hindsight.store.EventStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +151,91 @@ class RecoverCommandTest {
         Ran ran = rig.run("--store", directory.resolve("again").toString(), "import", target().toString());
 
         assertThat(ran.out()).isEqualTo("imported " + lines + ", already present 0, rejected 0\n");
+    }
+
+    @Test
+    void a_new_store_of_a_sound_one_has_the_same_history_to_the_last_hash() {
+        CliRig rig = made(60);
+        assertThat(rig.on("append", "note-1", "Noted", "{}").code()).isZero();
+        List<Event> right = events(rig.store());
+
+        Ran ran = rig.on("recover", "--to", directory.resolve("new.mv.db").toString());
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.err()).isEmpty();
+        assertThat(events(directory.resolve("new"))).isEqualTo(right);
+        assertThat(rig.run("--store", directory.resolve("new").toString(), "verify")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void in_a_new_store_positions_close_up_behind_a_gap_and_that_is_told() throws IOException {
+        CliRig rig = made(400);
+        int all = full(rig).size();
+        zero(rig, (int) Files.size(data(rig)) / 2 / BLOCK_BYTES * BLOCK_BYTES, BLOCK_BYTES);
+
+        Ran ran = rig.on("recover", "--to", directory.resolve("new.mv.db").toString());
+        Ran more = rig.on(
+                "recover",
+                "--with-doubtful",
+                "--to",
+                directory.resolve("more.mv.db").toString());
+
+        assertThat(ran.code()).isEqualTo(1);
+        List<Event> sound = events(directory.resolve("new"));
+        assertThat(ran.err())
+                .containsPattern("positions \\d+ to " + all + " moved: now positions \\d+ to " + sound.size() + "\n");
+        assertThat(more.code()).isEqualTo(1);
+        List<Event> withDoubtful = events(directory.resolve("more"));
+        assertThat(withDoubtful).hasSize(sound.size() + 1);
+        assertThat(withDoubtful.stream()
+                        .filter(event -> event.metadata() != null
+                                && isDoubtful(event.metadata().text())))
+                .hasSize(1);
+        assertThat(rig.run("--store", directory.resolve("more").toString(), "verify")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void a_store_that_is_there_is_not_replaced_and_one_without_an_event_is_not_left() throws IOException {
+        CliRig rig = made(5);
+        Path other = directory.resolve("other.mv.db");
+        Files.writeString(other, "mine");
+        Ran there = rig.on("recover", "--to", other.toString());
+        Files.write(data(rig), new byte[3 * BLOCK_BYTES]);
+        Ran nothing = rig.on("recover", "--to", directory.resolve("empty.mv.db").toString());
+
+        assertThat(there.code()).isEqualTo(1);
+        assertThat(there.err()).contains("is there already");
+        assertThat(Files.readString(other)).isEqualTo("mine");
+        assertThat(nothing.code()).isEqualTo(1);
+        assertThat(nothing.err()).contains("no event was recovered");
+        assertThat(state().keySet()).noneMatch(name -> name.startsWith("empty"));
+        assertThat(rig.on("recover", "--force", "--to", "x.mv.db").code()).isEqualTo(2);
+        assertThat(rig.on("recover", "--with-doubtful", "--to", "x.jsonl").code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_store_that_is_open_elsewhere_is_refused_or_read_as_a_copy() {
+        CliRig rig = made(20);
+        try (EventStore open = EventStore.open(rig.store(), EventStore.Access.READ_WRITE, Clock.systemUTC())) {
+            Ran refused = rig.on("recover", "--to", target().toString());
+            Ran copied = rig.on("--read-only", "recover", "--to", target().toString());
+
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.err()).contains("is open in").contains("--read-only");
+            assertThat(copied.code()).as(copied.err()).isZero();
+            assertThat(copied.out()).contains(open.head() + " events sound, 0 doubtful, 0 missing");
+        }
+    }
+
+    private static List<Event> events(Path store) {
+        try (EventStore open = EventStore.open(store, EventStore.Access.READ_ONLY, Clock.systemUTC())) {
+            return open.readAll(1, 100_000);
+        }
     }
 
     @Test

@@ -126,7 +126,8 @@ class JournalTest {
                 StreamId.of("order-9"),
                 null,
                 new NewEvent(new UUID(0, id), "Noted", null, Payload.of("{}"), null),
-                line);
+                line,
+                null);
     }
 
     @Test

@@ -108,7 +108,8 @@ class OriginsTest {
     void an_append_whose_recordedAt_is_ahead_of_the_clock_still_knows_when_it_was_stored() {
         store.from(Origin.Channel.FILE, "future.jsonl")
                 .importBatch(
-                        List.of(new Envelope(STREAM, null, event(Instant.parse("2038-01-19T03:14:07Z")), 1)), true);
+                        List.of(new Envelope(STREAM, null, event(Instant.parse("2038-01-19T03:14:07Z")), 1, null)),
+                        true);
         append(store);
         now = NOON.plusSeconds(5);
         append(store);
@@ -145,7 +146,7 @@ class OriginsTest {
     void events_that_share_a_line_are_not_said_to_have_one_each() {
         List<Envelope> lines = new ArrayList<>();
         for (long line : new long[] {1, 1, 3, 4}) {
-            lines.add(new Envelope(STREAM, null, event(NOON), line));
+            lines.add(new Envelope(STREAM, null, event(NOON), line, null));
         }
         store.from(Origin.Channel.FILE, "array.json").importBatch(lines, true);
 
@@ -239,7 +240,7 @@ class OriginsTest {
     private List<Envelope> lines(long first, int count) {
         List<Envelope> lines = new ArrayList<>();
         for (long line = first; line < first + count; line++) {
-            lines.add(new Envelope(STREAM, null, event(Instant.parse("2024-03-01T09:00:00Z")), line));
+            lines.add(new Envelope(STREAM, null, event(Instant.parse("2024-03-01T09:00:00Z")), line, null));
         }
         return lines;
     }
