@@ -409,7 +409,8 @@ final class H2EventStore implements EventStore {
 
     private void requireWritable() {
         if (readOnly) {
-            throw new HindsightException("store " + file.path() + " is open for reading only");
+            throw new HindsightException("store " + file.path() + " is open for reading only"
+                    + (file.isProtected() ? ": there is no right to write to " + file.data() : ""));
         }
         check.refuseWhereDamaged();
         commits.requireWritable();

@@ -49,11 +49,11 @@ final class StoreOpening {
         if (!file.exists()) {
             refuseToMake(file, access);
         }
-        if (access != EventStore.Access.READ_ONLY) {
+        if (access != EventStore.Access.READ_ONLY && !file.isProtected()) {
             return openClaimed(file, null, access);
         }
         try {
-            return openClaimed(file, null, access);
+            return openClaimed(file, null, EventStore.Access.READ_ONLY);
         } catch (LockedStoreException | JournalledStoreException e) {
             return openCopy(file);
         }

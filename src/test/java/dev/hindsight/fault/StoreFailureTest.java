@@ -19,6 +19,7 @@ import dev.hindsight.store.ExpectedVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,6 +184,24 @@ class StoreFailureTest {
         try (EventStore killed = open(directory.resolve("killed"))) {
             assertThat(ids(killed)).containsExactly(new UUID(1, 1), new UUID(1, 2));
         }
+    }
+
+    @Test
+    void a_file_without_the_right_to_write_is_read_and_a_write_names_it() throws IOException {
+        Path path = directory.resolve("store");
+        Path data = directory.resolve("store.mv.db");
+        try (EventStore store = open(path)) {
+            append(store, new UUID(1, 1), 10);
+        }
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("r--------"));
+        assumeTrue(!Files.isWritable(data), "who may do everything has the right all the same");
+        try (EventStore store = open(path)) {
+            assertThatThrownBy(() -> append(store, new UUID(1, 2), 10))
+                    .isInstanceOf(HindsightException.class)
+                    .hasMessageContaining("no right to write to " + data);
+            assertThat(ids(store)).containsExactly(new UUID(1, 1));
+        }
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("store.mv.db", "store.head");
     }
 
     /** Writers at once, a disk that fills and empties: what was acknowledged is there, what failed is not. */

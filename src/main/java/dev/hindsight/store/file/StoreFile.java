@@ -94,6 +94,11 @@ public final class StoreFile {
         return Files.exists(data());
     }
 
+    /** Whether it is there, and this process has no right to write to it. */
+    public boolean isProtected() {
+        return exists() && !Files.isWritable(data());
+    }
+
     public String url(boolean readOnly) {
         // async: a thread interrupt closes a plain file's channel for good, and every later query fails.
         // REUSE_SPACE: H2 finds the last commit of a killed process by looking from the end of the file; one
