@@ -54,14 +54,9 @@ final class AppendCommand implements Runnable {
         NewEvent event =
                 new NewEvent(eventId == null ? session.environment().ids().get() : eventId, type, null, data, metadata);
         try (EventStore store = session.createStore()) {
-            session.out()
-                    .line(said(store.from(Origin.Channel.COMMAND_LINE, "append")
-                            .append(stream, expected, List.of(event))));
+            AppendResult appended =
+                    store.from(Origin.Channel.COMMAND_LINE, "append").append(stream, expected, List.of(event));
+            Appended.say(appended, store, session);
         }
-    }
-
-    static String said(AppendResult result) {
-        return "position " + result.position() + ", version " + result.version()
-                + (result.repeated() ? " (was there already)" : "");
     }
 }

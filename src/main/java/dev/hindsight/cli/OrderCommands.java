@@ -11,6 +11,7 @@ import dev.hindsight.event.StreamId;
 import dev.hindsight.order.OrderCommand;
 import dev.hindsight.order.OrderCommand.Item;
 import dev.hindsight.store.ExpectedVersion;
+import dev.hindsight.store.AppendResult;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -134,9 +135,9 @@ final class OrderCommands implements Runnable {
         try (Workspace workspace = store.get()) {
             UUID id = target.commandId == null ? session.environment().ids().get() : target.commandId;
             OrderRequest request = new OrderRequest(id, order, command, target.expected, target.metadata);
-            session.out()
-                    .line(AppendCommand.said(
-                            new OrderDesk(workspace, Origin.Channel.COMMAND_LINE, "order").handle(request)));
+            AppendResult appended =
+                    new OrderDesk(workspace, Origin.Channel.COMMAND_LINE, "order").handle(request);
+            Appended.say(appended, workspace.store(), session);
         }
     }
 

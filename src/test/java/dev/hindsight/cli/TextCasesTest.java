@@ -163,7 +163,9 @@ class TextCasesTest {
                 .startsWith("hindsight: warning: 1 event of the import occurred in the future")
                 .contains(
                         "position 2, event 00000000-0000-4000-8000-000000000002 of stream a-1, occurred at 2999-01-01T00:00:00Z");
-        cli.on("append", "a-1", "T", "{}");
+        assertThat(cli.on("append", "a-1", "T", "{}").err())
+                .startsWith("hindsight: warning: recorded at 2999-01-01T00:00:00Z")
+                .contains("after the present by this computer's clock, 2024-06-01T12:00:00Z");
         String last =
                 cli.on("events", "--from", "3", "--format", "jsonl", "--full").out();
         assertThat(json(last).get("occurredAt").asText()).isEqualTo(CliRig.NOW.toString());
