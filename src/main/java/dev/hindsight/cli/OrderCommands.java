@@ -10,8 +10,8 @@ import dev.hindsight.event.Payload;
 import dev.hindsight.event.StreamId;
 import dev.hindsight.order.OrderCommand;
 import dev.hindsight.order.OrderCommand.Item;
-import dev.hindsight.store.ExpectedVersion;
 import dev.hindsight.store.AppendResult;
+import dev.hindsight.store.ExpectedVersion;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -135,8 +135,7 @@ final class OrderCommands implements Runnable {
         try (Workspace workspace = store.get()) {
             UUID id = target.commandId == null ? session.environment().ids().get() : target.commandId;
             OrderRequest request = new OrderRequest(id, order, command, target.expected, target.metadata);
-            AppendResult appended =
-                    new OrderDesk(workspace, Origin.Channel.COMMAND_LINE, "order").handle(request);
+            AppendResult appended = new OrderDesk(workspace, Origin.Channel.COMMAND_LINE, "order").handle(request);
             Appended.say(appended, workspace.store(), session);
         }
     }
