@@ -280,6 +280,7 @@ final class CommitQueue {
                 file.executeFilestoreOperation(file::sync);
                 outcome.inFile(next.mark.head);
             } else if (!next.recorded.events().isEmpty()) {
+                requireNext(next.recorded);
                 journal.append(next.recorded);
             }
             inPlace.require();
@@ -294,6 +295,14 @@ final class CommitQueue {
         }
         isForced(next.mark);
         return null;
+    }
+
+    /** A journal with a gap could not be taken in again: what was acknowledged behind the gap would be lost. */
+    private void requireNext(RecordedEvents recorded) {
+        long first = recorded.events().get(0).position();
+        if (first != forcedPosition + 1) {
+            throw new IllegalStateException("position " + first + " does not follow " + forcedPosition);
+        }
     }
 
     private void isForced(Mark mark) {
@@ -478,6 +487,11 @@ final class CommitQueue {
         try {
             connections.writer().rollback();
             outcome.rolledBack();
+            if (outcome.head().position() != committed.position()) {
+                // The commit failed after it was made: it is in memory, and no journal would ever have it.
+                throw new IllegalStateException(
+                        "position " + outcome.head().position() + " was committed by a write" + " that failed");
+            }
         } catch (SQLException | RuntimeException | Error e) {
             // The file is closed, or not to be read any more: what was not forced before is lost as well.
             failure.addSuppressed(e);
