@@ -7,7 +7,6 @@ import dev.hindsight.event.SourceRead;
 import dev.hindsight.event.StoredBatch;
 import dev.hindsight.store.EventStore;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,21 +28,10 @@ final class ImportsCommand implements Runnable {
     private final AsOfOptions asOf = new AsOfOptions();
 
     @Option(names = "--format", paramLabel = "table|csv|json", description = "Default: ${DEFAULT-VALUE}.")
-    private Format format = Format.TABLE;
+    private ListFormat format = ListFormat.TABLE;
 
     ImportsCommand(Session session) {
         this.session = session;
-    }
-
-    private enum Format {
-        TABLE,
-        CSV,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.hindsight.event.Json;
 import dev.hindsight.event.LosslessNumber;
 import dev.hindsight.store.EventStore;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,21 +22,10 @@ final class StreamsCommand implements Runnable {
     private String category = "";
 
     @Option(names = "--format", paramLabel = "table|csv|json", description = "Default: ${DEFAULT-VALUE}.")
-    private Format format = Format.TABLE;
+    private ListFormat format = ListFormat.TABLE;
 
     StreamsCommand(Session session) {
         this.session = session;
-    }
-
-    private enum Format {
-        TABLE,
-        CSV,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     @Override

@@ -12,7 +12,9 @@ public final class ImportStoppedException extends HindsightException {
 
     ImportStoppedException(String source, BadLine bad, ImportReport report) {
         super(source + ":" + bad.number() + ": " + bad.reason()
-                + "\nThe lines before it are in the store; mend this line and import again to go on.");
+                + (report.imported() + report.present() == 0
+                        ? "\nNothing of it is in the store: mend this line and import again."
+                        : "\nThe lines before it are in the store; mend this line and import again to go on."));
         this.report = report;
     }
 
