@@ -2,6 +2,7 @@ package dev.hindsight.store;
 
 import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
+import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Payload;
 import dev.hindsight.event.Progress;
 import dev.hindsight.event.StreamId;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads of the table {@code events}. Thread-safe. */
 final class EventTable {
@@ -175,7 +177,7 @@ final class EventTable {
         try (PreparedStatement query = connection.prepareStatement("SELECT hash FROM events WHERE position = ?")) {
             query.setLong(1, position);
             try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Hash.of(row.getBytes(1)) : Hash.ZERO;
+                return row.next() ? Hash.of(present(row.getBytes(1), position, "hash")) : Hash.ZERO;
             }
         }
     }
@@ -278,17 +280,27 @@ final class EventTable {
 
     private static Raw raw(ResultSet row) throws SQLException {
         byte[] metadata = row.getBytes(9);
+        long position = row.getLong(1);
         return new Raw(
-                row.getLong(1),
+                position,
                 row.getInt(2),
                 row.getLong(3),
                 row.getInt(4),
-                row.getObject(5, UUID.class),
-                row.getObject(6, Instant.class),
-                row.getObject(7, Instant.class),
-                Payload.stored(row.getBytes(8)),
+                present(row.getObject(5, UUID.class), position, "id"),
+                present(row.getObject(6, Instant.class), position, "occurredAt"),
+                present(row.getObject(7, Instant.class), position, "recordedAt"),
+                Payload.stored(present(row.getBytes(8), position, "data")),
                 metadata == null ? Optional.empty() : Optional.of(Payload.stored(metadata)),
-                Hash.of(row.getBytes(10)));
+                Hash.of(present(row.getBytes(10), position, "hash")));
+    }
+
+    /** No column but metadata may be empty, unless the file is damaged. */
+    private static <T> T present(@Nullable T value, long position, String field) {
+        if (value == null) {
+            throw new HindsightException("the event at position " + position + " has no " + field
+                    + ": the store's file is damaged; see all that is wrong with verify");
+        }
+        return value;
     }
 
     /** An event before its stream's name is looked up: names come a page at a time. */

@@ -4,6 +4,7 @@ import dev.hindsight.event.Event;
 import dev.hindsight.event.Hash;
 import dev.hindsight.event.HindsightException;
 import dev.hindsight.event.Operator;
+import dev.hindsight.event.SystemFailure;
 import dev.hindsight.store.file.DamagedStoreException;
 import dev.hindsight.store.file.FileDamageException;
 import dev.hindsight.store.file.FileInspection;
@@ -19,6 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import org.h2.api.ErrorCode;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,17 +141,7 @@ final class StoreOpening {
         Hash previous = inspection.head().hash();
         HashChain chain = new HashChain();
         for (Event event : inspection.beyond().events()) {
-            previous = chain.link(
-                    previous,
-                    event.position(),
-                    event.stream(),
-                    event.version(),
-                    event.eventId(),
-                    event.type(),
-                    event.occurredAt(),
-                    event.recordedAt(),
-                    event.data(),
-                    event.metadata());
+            previous = chain.link(previous, event);
             if (!previous.equals(event.hash())) {
                 throw new HindsightException("the journal " + file.journal() + " does not go on from where the store "
                         + file.path() + " ends, position "
@@ -206,15 +200,27 @@ final class StoreOpening {
         } catch (SQLException e) {
             check.close();
             abandon(connections, e);
-            throw new HindsightException(
-                    "store " + file.path() + " cannot be opened: "
-                            + e.getMessage().lines().findFirst().orElse(""),
-                    e);
+            throw notOpened(file, e, e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1);
+        } catch (MVStoreException | DbException e) {
+            check.close();
+            abandon(connections, e);
+            throw notOpened(file, e, false);
         } catch (RuntimeException e) {
             check.close();
             abandon(connections, e);
             throw e;
         }
+    }
+
+    /** What H2 stumbled over in a file that is whole as far as its layout goes. */
+    private static HindsightException notOpened(StoreFile file, Exception cause, boolean locked) {
+        if (locked) {
+            return file.lockedBy(cause);
+        }
+        return SystemFailure.in(cause)
+                .map(lack -> new HindsightException("store " + file.path() + " cannot be opened: " + lack, cause))
+                .orElseGet(() -> new DamagedStoreException(
+                        file.path(), "the contents of its tables cannot be read, bytes were changed", cause));
     }
 
     private static void abandon(@Nullable Connections connections, Exception cause) {

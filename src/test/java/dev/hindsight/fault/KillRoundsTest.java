@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag(FaultRounds.TAG)
 class KillRoundsTest {
-    private static final int ROUNDS = FaultRounds.of("kills", 3);
+    private static final int ROUNDS = FaultRounds.of("kills", 1);
     private static final Path SAMPLE = Path.of("sample-data", "orders.jsonl");
     private static final int WRITERS = 4;
 

@@ -34,6 +34,9 @@ class DamageTest {
     private static final String REFUSED = "refused";
     private static final String RIGHT_ANSWER = "right answer";
     private static final int CLOSED_EVENTS = 1_500;
+    /** More than the journal takes at once. */
+    private static final int FILED_EVENTS = 2_000;
+
     private static final int JOURNALLED_EVENTS = 25;
 
     @TempDir
@@ -141,12 +144,12 @@ class DamageTest {
 
     /** As a process leaves it that is killed with events in its journal and others in the file since it was closed. */
     private Path killed() throws IOException {
-        closed();
+        byte[] whenClosed = Files.readAllBytes(closed().resolveSibling("store.mv.db"));
         Path elsewhere = Files.createDirectory(directory.resolve("killed"));
         try (EventStore store = open(EventStore.Access.READ_WRITE)) {
-            store.importBatch(WrittenHistory.envelopes(CLOSED_EVENTS, 500), true);
-            WrittenHistory.append(store, CLOSED_EVENTS + 500, JOURNALLED_EVENTS);
-            right = store.readAll(1, CLOSED_EVENTS + 500 + JOURNALLED_EVENTS);
+            store.importBatch(WrittenHistory.envelopes(CLOSED_EVENTS, FILED_EVENTS), true);
+            WrittenHistory.append(store, CLOSED_EVENTS + FILED_EVENTS, JOURNALLED_EVENTS);
+            right = store.readAll(1, CLOSED_EVENTS + FILED_EVENTS + JOURNALLED_EVENTS);
             for (String suffix : List.of(".mv.db", ".journal", ".head")) {
                 Files.copy(
                         store().resolveSibling("store" + suffix),
@@ -154,6 +157,7 @@ class DamageTest {
                         StandardCopyOption.REPLACE_EXISTING);
             }
         }
+        assertThat(Files.readAllBytes(elsewhere.resolve("store.mv.db"))).isNotEqualTo(whenClosed);
         for (String suffix : List.of(".mv.db", ".journal", ".head")) {
             Files.move(
                     elsewhere.resolve("store" + suffix),

@@ -4,6 +4,7 @@ import dev.hindsight.event.HindsightException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +57,19 @@ final class OpenStores {
         }
     }
 
-    /** One file by one name: the folder is resolved, the file need not be there yet. */
+    /** One file by one name, whichever it was opened by; it need not be there yet. */
     private static Path real(Path data) {
         try {
-            return data.toFile().exists()
-                    ? data.toRealPath()
-                    : data.toAbsolutePath().normalize();
+            if (!data.toFile().exists()) {
+                return data.toAbsolutePath().normalize();
+            }
+            Path real = data.toRealPath();
+            for (Path open : OPEN.keySet()) {
+                if (open.toFile().exists() && Files.isSameFile(open, real)) {
+                    return open;
+                }
+            }
+            return real;
         } catch (IOException e) {
             throw new HindsightException("store file " + data + " cannot be reached: check its folder's rights", e);
         }

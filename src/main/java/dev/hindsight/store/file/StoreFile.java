@@ -28,7 +28,7 @@ public final class StoreFile {
     public static final int LARGEST_CACHED = 512 << 10;
 
     private static final int CACHE_KB = 16 * (LARGEST_CACHED >> 10);
-    private static final String SUFFIX = ".mv.db";
+    static final String SUFFIX = ".mv.db";
     private final Path path;
 
     static {
@@ -36,7 +36,8 @@ public final class StoreFile {
         System.setProperty("h2.allowedClasses", "");
     }
 
-    private StoreFile(Path path) {
+    /** @param path without the suffix */
+    StoreFile(Path path) {
         this.path = path;
     }
 
@@ -57,7 +58,7 @@ public final class StoreFile {
         if (text.toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
             text = text.substring(0, text.length() - SUFFIX.length());
         }
-        StoreFile file = new StoreFile(Path.of(text));
+        StoreFile file = new StoreFile(OtherNames.linked(Path.of(text), SUFFIX));
         if (Files.isDirectory(file.path) && !Files.exists(file.data())) {
             throw new HindsightException(
                     "store path " + text + " is a directory: name a file in it, such as " + file.path.resolve("store"));
@@ -207,6 +208,7 @@ public final class StoreFile {
      * @throws LockedStoreException where it has the file open already, or another process has
      */
     public void claim() {
+        OtherNames.refuseUsed(this);
         if (!OpenStores.claim(data())) {
             throw new LockedStoreException(path, heldBy(), null);
         }
@@ -272,6 +274,11 @@ public final class StoreFile {
                         part + " is left behind, of a store without an event: " + SystemFailure.reason(e), e);
             }
         }
+    }
+
+    /** Another process took it between {@link #claim} and H2's opening, which failed with {@code cause}. */
+    public LockedStoreException lockedBy(Throwable cause) {
+        return new LockedStoreException(path, heldBy(), cause);
     }
 
     private String heldBy() {

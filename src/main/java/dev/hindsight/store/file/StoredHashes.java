@@ -4,11 +4,14 @@ import dev.hindsight.event.Hash;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
+import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.tx.Transaction;
 import org.h2.mvstore.tx.TransactionMap;
 import org.h2.mvstore.tx.TransactionStore;
 import org.h2.result.Row;
+import org.h2.value.Value;
 
 /** The end of a store's history and the hashes of its events, read from the file without SQL and without a write. */
 final class StoredHashes implements AutoCloseable {
@@ -43,11 +46,24 @@ final class StoredHashes implements AutoCloseable {
                 .orElse(StoreHead.NONE);
     }
 
+    /** @throws FileDamageException where there is an event whose hash cannot be read */
     Optional<Hash> hashAt(long position) {
-        return position == 0
-                ? Optional.of(Hash.ZERO)
-                : events.map(table -> table.get(position))
-                        .map(row -> Hash.of(row.getValue(EVENT_HASH).getBytes()));
+        if (position == 0) {
+            return Optional.of(Hash.ZERO);
+        }
+        try {
+            return events.map(table -> table.get(position)).map(row -> hash(position, row.getValue(EVENT_HASH)));
+        } catch (MVStoreException | DbException e) {
+            throw new FileDamageException("the event at position " + position + " cannot be read", e);
+        }
+    }
+
+    private static Hash hash(long position, Value column) {
+        byte[] bytes = column.getBytes();
+        if (bytes == null || bytes.length != Hash.BYTES) {
+            throw new FileDamageException("the event at position " + position + " has no hash");
+        }
+        return Hash.of(bytes);
     }
 
     @Override
